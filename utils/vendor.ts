@@ -1,0 +1,133 @@
+import type { Account } from './account.ts';
+import type { Auth } from './auth.ts';
+import type { Owner, RefusedReason, Role } from './verdict.ts';
+
+/**
+ * What Keylift knows of one vendor, as data and small pure functions. One file a vendor in `utils/vendors/`;
+ * everything else (match patterns, host permissions, the gate, tables in the README, the sandbox's hosts) derives
+ * from these objects.
+ *
+ * The build reads these files in plain Node and the page side carries them, so they import nothing but types.
+ */
+export interface Vendor {
+  /** The file's name, and the `vendor` of a stored or exported credential. */
+  readonly id: string;
+  readonly name: string;
+  readonly address: VendorAddress;
+  readonly keyPage: KeyPage;
+  readonly key: KeyShape;
+  readonly auth: Auth;
+  readonly api: VendorApi;
+}
+
+/** How an address of this vendor becomes an account, and what it looks like. */
+export interface VendorAddress {
+  /** Domains under which tenants live: `freshdesk.com` stands for `*.freshdesk.com`. */
+  readonly domains: readonly [string, ...string[]];
+  /** First labels of a host that are the vendor's own and never a tenant: `www`, `support`, … */
+  readonly reserved: readonly string[];
+  /** An address as a person may type it; shown as an example beside the field and in errors. */
+  readonly example: string;
+  /**
+   * The account that an address belongs to, or undefined if it is none of a tenant. The URL is https, lower-case,
+   * without user, port and trailing dot, and its host lies under one of `domains`.
+   */
+  readonly account: (url: URL) => Account | undefined;
+  /** The host that a bare word stands for: `acme` → `acme.freshdesk.com`. */
+  readonly host: (word: string) => string;
+}
+
+/** Where the key is shown, and in whose neighbourhood. */
+export interface KeyPage {
+  /** Tested against host + path (`acme.freshdesk.com/a/profiles/7/edit`), without regard to case. */
+  readonly route: RegExp;
+  /** Where the user of this account finds the key page; a page of the account if the exact one is not known. */
+  readonly open: (account: Account) => string;
+  /**
+   * Headings of the section that holds the key and of sections that hold something that looks alike, for
+   * pages with more than one "Your API Key". Absent where the page has a single one.
+   */
+  readonly sections?: { readonly ours: RegExp; readonly others: RegExp };
+  /** Places known from public sources. A bonus: the key is found without them. */
+  readonly knownPlaces?: readonly string[];
+  /**
+   * A value on the page that names the account more exactly than the address bar does. `read` gets the text found
+   * beside a label that matches `label`, and the account of the address bar; undefined if the text is not of the
+   * vendor's own form.
+   */
+  readonly accountOnPage?: {
+    readonly label: RegExp;
+    readonly read: (text: string, fromAddress: Account) => Account | undefined;
+  };
+  /** What it means when the page has no API key section at all. */
+  readonly noSection: NotShownReason;
+}
+
+export interface KeyShape {
+  /** The whole key, anchored; applied after blanks and line breaks around it are taken off. */
+  readonly shape: RegExp;
+  /** What a key looks like, in words that follow "A Freshdesk key is …". */
+  readonly looksLike: string;
+  /** Things of a similar look that are none, each with what it is, for the message to who pastes one. */
+  readonly others?: readonly { readonly shape: RegExp; readonly is: string }[];
+}
+
+/** Why a page shows no key. The words are in `_locales` under `notShown_<reason>`. */
+export type NotShownReason =
+  | 'not-key-page'
+  | 'not-revealed'
+  | 'masked'
+  | 'switched-off'
+  | 'no-section'
+  | 'plan-without-key';
+
+/** How a key is proved. Paths are relative to an API base; all are GET. */
+export interface VendorApi {
+  /** The bases to try in order; the next one is tried where the first answers as if it were not the API. */
+  readonly bases: (account: Account) => readonly [string, ...string[]];
+  /** Tried in order until one settles the verdict; the first that says who owns the key comes first. */
+  readonly probes: readonly [Probe, ...Probe[]];
+  /** Asked after a probe said yes, for more to show; their failure never changes the verdict. */
+  readonly details: readonly Probe[];
+  /** A header that only this API sends, whatever the status: tells its 401 from a stranger's. */
+  readonly signature?: string;
+  readonly quota?: { readonly left: string; readonly total: string; readonly per: 'minute' | 'hour' | 'day' };
+  /** What the statuses and codes of a refusal mean here; see `check.ts`. */
+  readonly refusals: Refusals;
+}
+
+export interface Probe {
+  readonly path: string;
+  /** What a good answer tells, read leniently: the answer is JSON of unknown shape. */
+  readonly tells: (answer: unknown) => Told | undefined;
+  /** What it tells when the key is good but lacks the right to ask (403). */
+  readonly forbiddenTells?: Told;
+}
+
+/** Facts about the key's owner and account, each only if the API told it. */
+export interface Told {
+  readonly owner?: Owner;
+  /** Everyone the answer names, where the API has no who-am-I: the owner is the one the page named. */
+  readonly people?: readonly Owner[];
+  /** Whether the owner is an administrator; absent where the API does not tell. */
+  readonly administrator?: boolean;
+  readonly role?: Role;
+  /** The owner sees only part of the data (Freshdesk's ticket scope). */
+  readonly restricted?: boolean;
+  readonly inactive?: boolean;
+  readonly plan?: string;
+  readonly accountName?: string;
+}
+
+export interface Refusals {
+  /** 401 on the right host. Insightly cannot tell three causes apart. */
+  readonly unauthorized: RefusedReason;
+  /** By the `code` of the body. */
+  readonly codes: Readonly<Record<string, RefusedReason>>;
+  /** What a 403 without a known code means when every probe got one. */
+  readonly forbidden: 'limited' | 'ambiguous';
+  /** 404 that is not of a missing object: the account (or pod) does not exist. */
+  readonly notFound: RefusedReason;
+  /** Whether a refusal may come as plain text or blank and still be believed. */
+  readonly plainText: boolean;
+}

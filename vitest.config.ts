@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing';
+
+export default defineConfig({
+  plugins: [await WxtVitest()],
+  test: {
+    include: ['tests/*.test.ts', 'tests/{vendors,formats,components}/**/*.test.{ts,tsx}'],
+    restoreMocks: true,
+  },
+});
