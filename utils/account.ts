@@ -31,3 +31,73 @@ export type AddressProblem =
 export type AccountResult =
   | { readonly ok: true; readonly account: Account }
   | { readonly ok: false; readonly problem: AddressProblem };
+
+/** How an account is called in a sentence or a list: `acme`, for Insightly the pod. */
+export function accountLabel(account: Account): string {
+  return account.subdomain ?? account.bundleAlias?.split('.')[0] ?? account.pod ?? account.host;
+}
+
+/** The vendor whose tenants live at this host; look-alikes such as `freshdesk.com.evil.example` have none. */
+export function vendorOfHost(hostname: string, vendors: readonly Vendor[]): Vendor | undefined {
+  return vendors.find(({ address }) =>
+    address.domains.some((domain) => hostname.length > domain.length + 1 && hostname.endsWith(`.${domain}`)),
+  );
+}
+
+/** The vendor and account of a page's own address: https, the default port, no user, nothing reserved. */
+export function accountOfPage(
+  href: string,
+  vendors: readonly Vendor[],
+): { readonly vendor: Vendor; readonly account: Account | undefined } | undefined {
+  const url = URL.canParse(href) ? new URL(href) : undefined;
+  if (url === undefined || url.protocol !== 'https:' || url.port !== '' || url.username !== '') return undefined;
+  const vendor = vendorOfHost(url.hostname, vendors);
+  if (vendor === undefined || isReserved(vendor, url.hostname)) return undefined;
+  return { vendor, account: vendor.address.account(url) };
+}
+
+/** The canonical account of any address that a person may paste: URL, host, bare name, with path, upper case, blanks. */
+export function accountOfAddress(pasted: string, vendor: Vendor, vendors: readonly Vendor[]): AccountResult {
+  const text = pasted.replace(invisible, '').trim().replace(wrapping, '$1').trim();
+  if (text === '') return refuse({ kind: 'empty' });
+  const url = toUrl(text, vendor);
+  if (url === undefined) return refuse({ kind: 'malformed' });
+  const host = url.hostname;
+  const owner = vendorOfHost(host, vendors);
+  if (owner === undefined) {
+    const bare = vendor.address.domains.includes(host);
+    return refuse(bare ? { kind: 'no-tenant', host } : { kind: 'custom-host', host });
+  }
+  if (owner.id !== vendor.id) return refuse({ kind: 'other-vendor', vendor: owner });
+  const account = isReserved(vendor, host) ? undefined : vendor.address.account(url);
+  return account === undefined ? refuse({ kind: 'no-tenant', host }) : { ok: true, account };
+}
+
+/** Blanks that are not seen: zero-width characters, soft hyphens, direction marks. */
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+/** Quotes and brackets that come along when an address is copied out of a sentence. */
+const wrapping = /^["'“”‘’<([]+(.*?)["'“”‘’>)\],;]+$/s;
+
+function toUrl(text: string, vendor: Vendor): URL | undefined {
+  if (text.length > 2000 || /\s/.test(text)) return undefined;
+  const word = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(text);
+  const schemed = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${word ? vendor.address.host(text) : text}`;
+  if (!URL.canParse(schemed)) return undefined;
+  const url = new URL(schemed.replace(/^http:/i, 'https:'));
+  url.hostname = url.hostname.replace(/\.$/, '');
+  const strange = url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '';
+  return strange || !hostForm.test(url.hostname) ? undefined : url;
+}
+
+/** Two labels at least, the last of letters: no IP address, no punycode look-alike, at most 253 characters. */
+const hostForm = /^(?=.{4,253}$)(?!.*(?:^|\.)xn--)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/;
+
+function isReserved(vendor: Vendor, hostname: string): boolean {
+  return vendor.address.domains.some((domain) =>
+    vendor.address.reserved.some((label) => hostname === `${label}.${domain}`),
+  );
+}
+
+function refuse(problem: AddressProblem): AccountResult {
+  return { ok: false, problem };
+}

@@ -52,12 +52,12 @@ export interface KeyPage {
   readonly knownPlaces?: readonly string[];
   /**
    * A value on the page that names the account more exactly than the address bar does. `read` gets the text found
-   * beside a label that matches `label`, and the account of the address bar; undefined if the text is not of the
-   * vendor's own form.
+   * beside a label that matches `label`, and the account of the address bar if that names one; undefined if the text
+   * is not of the vendor's own form.
    */
   readonly accountOnPage?: {
     readonly label: RegExp;
-    readonly read: (text: string, fromAddress: Account) => Account | undefined;
+    readonly read: (text: string, fromAddress: Account | undefined) => Account | undefined;
   };
   /** What it means when the page has no API key section at all. */
   readonly noSection: NotShownReason;
@@ -98,26 +98,38 @@ export interface VendorApi {
 
 export interface Probe {
   readonly path: string;
-  /** What a good answer tells, read leniently: the answer is JSON of unknown shape. */
-  readonly tells: (answer: unknown) => Told | undefined;
+  /** What a good answer tells; undefined if it is not the answer that this path gives. */
+  readonly tells: (answer: Answer) => Told | undefined;
   /** What it tells when the key is good but lacks the right to ask (403). */
   readonly forbiddenTells?: Told;
 }
 
+/** JSON of unknown shape, read leniently by dotted path; what is missing or of another type is undefined. */
+export interface Answer {
+  /** A string that is not blank; numbers count as their digits. */
+  readonly text: (path: string) => string | undefined;
+  readonly number: (path: string) => number | undefined;
+  readonly flag: (path: string) => boolean | undefined;
+  /** The objects of an array; undefined if there is no array. The path `` is the answer itself. */
+  readonly list: (path: string) => readonly Answer[] | undefined;
+}
+
 /** Facts about the key's owner and account, each only if the API told it. */
 export interface Told {
-  readonly owner?: Owner;
+  readonly owner?: Loose<Owner> | undefined;
   /** Everyone the answer names, where the API has no who-am-I: the owner is the one the page named. */
-  readonly people?: readonly Owner[];
+  readonly people?: readonly Loose<Owner>[] | undefined;
   /** Whether the owner is an administrator; absent where the API does not tell. */
-  readonly administrator?: boolean;
-  readonly role?: Role;
+  readonly administrator?: boolean | undefined;
+  readonly role?: Role | undefined;
   /** The owner sees only part of the data (Freshdesk's ticket scope). */
-  readonly restricted?: boolean;
-  readonly inactive?: boolean;
-  readonly plan?: string;
-  readonly accountName?: string;
+  readonly restricted?: boolean | undefined;
+  readonly inactive?: boolean | undefined;
+  readonly plan?: string | undefined;
+  readonly accountName?: string | undefined;
 }
+
+type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
 
 export interface Refusals {
   /** 401 on the right host. Insightly cannot tell three causes apart. */

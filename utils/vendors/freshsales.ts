@@ -1,0 +1,78 @@
+import type { Vendor } from '../vendor.ts';
+
+/** Facts and their sources: vendor documentation and public code, November 2026. */
+export default {
+  id: 'freshsales',
+  name: 'Freshsales',
+  address: {
+    domains: ['myfreshworks.com', 'freshworks.com', 'freshsales.io'],
+    reserved: ['www', 'support', 'developers', 'developer', 'community', 'api', 'accounts', 'login', 'status', 'crm'],
+    example: 'acme.myfreshworks.com/crm/sales',
+    host: (word) => `${word}.myfreshworks.com`,
+    account: ({ hostname, pathname }) => {
+      const [, name, root] = /^([a-z0-9][a-z0-9-]{0,62})\.(myfreshworks\.com|freshworks\.com|freshsales\.io)$/.exec(hostname) ?? [];
+      if (name === undefined) return undefined;
+      if (root === 'freshsales.io') return { host: hostname, apiBaseUrl: `https://${hostname}/api`, subdomain: name };
+      // freshworks.com has many hosts that are no CRM.
+      if (root === 'freshworks.com' && !/^\/crm(\/|$)/i.test(pathname)) return undefined;
+      const bundleAlias = `${hostname}/crm/sales`;
+      return { host: hostname, apiBaseUrl: `https://${bundleAlias}/api`, bundleAlias };
+    },
+  },
+  keyPage: {
+    route: /^(?:[^/]+\/crm\/\w+|[^/]+\.freshsales\.io)\/personal-settings(?:\/api(?:-settings)?)?\/?$/,
+    open: ({ host, bundleAlias }) => `https://${bundleAlias ?? host}/personal-settings/api-settings`,
+    sections: {
+      ours: /\bCRM\b|\bSales\b/i,
+      others: /chat|チャット|聊天|채팅|чат|phone|t[eé]l[eé][fp]h?on|電話|电话|전화|телефон|messag/i,
+    },
+    accountOnPage: {
+      label: /bundle[\s-]*alias|\balias\b|エイリアス|别名|별칭/i,
+      read: (text, fromAddress) => {
+        const pattern = /^(?:https:\/\/)?([a-z0-9][a-z0-9-]{0,62})(?:\.(myfreshworks\.com|freshworks\.com)(?:\/crm\/sales)?\/?)?$/i;
+        const [, name, root = 'myfreshworks.com'] = pattern.exec(text.trim()) ?? [];
+        if (name === undefined || (fromAddress?.subdomain !== undefined && !text.includes('.'))) return undefined;
+        const host = `${name}.${root}`.toLowerCase();
+        return { host, apiBaseUrl: `https://${host}/crm/sales/api`, bundleAlias: `${host}/crm/sales` };
+      },
+    },
+    noSection: 'no-section',
+  },
+  key: {
+    // 16 bytes in base64url
+    shape: /^[A-Za-z0-9_-]{22}$/,
+    looksLike: '22 letters, digits, "-" and "_"',
+    others: [{ shape: /^eyJ/, is: 'the token of the chat, not the key of the CRM' }],
+  },
+  auth: { scheme: 'header', header: 'Authorization', prefix: 'Token token=' },
+  api: {
+    bases: ({ apiBaseUrl, bundleAlias, host }) =>
+      bundleAlias === undefined ? [apiBaseUrl, `https://${host}/crm/sales/api`] : [apiBaseUrl],
+    probes: [
+      {
+        path: '/selector/owners',
+        tells: (answer) => {
+          const users = answer.list('users');
+          return (
+            users && {
+              people: users.map((user) => ({
+                id: user.text('id'),
+                name: user.text('display_name'),
+                email: user.text('email'),
+              })),
+            }
+          );
+        },
+      },
+      { path: '/contacts/filters', tells: (answer) => (answer.list('filters') ? {} : undefined) },
+    ],
+    details: [],
+    refusals: {
+      unauthorized: 'wrong-key',
+      codes: {},
+      forbidden: 'ambiguous',
+      notFound: 'no-such-account',
+      plainText: false,
+    },
+  },
+} satisfies Vendor;
