@@ -46,10 +46,7 @@ export async function readCard(cdp: CDPSession): Promise<Card | undefined> {
 }
 
 /** Runs a self-contained function on the card's closed shadow root (bench and accessibility checks use it). */
-export async function onCardRoot<T>(
-  cdp: CDPSession,
-  read: (this: ShadowRoot) => T,
-): Promise<T | undefined> {
+export async function onCardRoot<T>(cdp: CDPSession, read: (this: ShadowRoot) => T): Promise<T | undefined> {
   const root = closedRoots(await readDocument(cdp))[0];
   return root === undefined ? undefined : callOn(cdp, root, read);
 }
@@ -59,7 +56,9 @@ export async function clickCard(page: Page, cdp: CDPSession, name: string): Prom
   const card = await readCard(cdp);
   const button = card?.buttons.find((one) => one.name === name);
   if (button === undefined) {
-    throw new Error(`No button "${name}" on the card: ${JSON.stringify(card?.buttons.map((one) => one.name))}`);
+    throw new Error(
+      `No button "${name}" on the card: ${JSON.stringify(card?.buttons.map((one) => one.name))}`,
+    );
   }
   await page.mouse.click(button.box.x + button.box.width / 2, button.box.y + button.box.height / 2);
 }
@@ -106,10 +105,10 @@ async function callOn<T>(cdp: CDPSession, node: Node, read: (this: ShadowRoot) =
 
 /** Runs inside the page, on the shadow root. */
 function renderedText(this: ShadowRoot): { text: string; status: string } {
-  const rendered = (element: Element) =>
-    element instanceof HTMLElement && element.tagName !== 'STYLE' ? element.innerText.trim() : '';
   const lines = (elements: Iterable<Element>) =>
-    Array.from(elements, rendered)
+    Array.from(elements, (element) =>
+      element instanceof HTMLElement && element.tagName !== 'STYLE' ? element.innerText.trim() : '',
+    )
       .filter((line) => line !== '')
       .join('\n');
   return { text: lines(this.children), status: lines(this.querySelectorAll('[role=status]')) };

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium, type BrowserContext, type CDPSession, type Page, type Worker } from 'playwright-core';
+import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright-core';
 import { findBrowser } from '../browsers.mjs';
-import { clickCard, readCard, type Card } from './chromium-card.ts';
+import { type Card, clickCard, readCard } from './chromium-card.ts';
 
 export interface ChromiumOptions {
   /** Folder of the built extension. */
@@ -135,13 +135,18 @@ function workerTarget(context: BrowserContext, extensionId: string) {
   const session = browser.newBrowserCDPSession();
   const find = async () => {
     const { targetInfos } = await (await session).send('Target.getTargets');
-    return targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(`//${extensionId}/`));
+    return targetInfos.find(
+      ({ type, url }) => type === 'service_worker' && url.includes(`//${extensionId}/`),
+    );
   };
   const stop = async () => {
     const worker = await find();
     if (worker === undefined) return;
     await (await session).send('Target.closeTarget', { targetId: worker.targetId });
-    await eventually(async () => (await find())?.targetId !== worker.targetId || undefined, 'the worker to end');
+    await eventually(
+      async () => (await find())?.targetId !== worker.targetId || undefined,
+      'the worker to end',
+    );
   };
   return { find, stop };
 }

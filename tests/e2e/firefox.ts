@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import { type FirefoxCard, readFirefoxCard } from './firefox-card.ts';
+import { startFirefox } from './firefox-process.ts';
+import { connectMarionette, type Marionette, MarionetteError } from './marionette.ts';
+
+export interface FirefoxOptions {
+  /** Folder of the built extension; its manifest names a gecko id. */
+  readonly extension: string;
+  /** Port of the CONNECT proxy on loopback through which every host is reached. */
+  readonly proxyPort: number;
+  /** Default true. */
+  readonly headless?: boolean;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+/** The first visible element that matches a selector and, if given, has this text, label or value. */
+export interface Target {
+  readonly css: string;
+  readonly name?: string;
+}
+
+export interface Firefox {
+  /** Base address of the extension's pages: `moz-extension://UUID/`. */
+  readonly extensionUrl: string;
+  /** A new tab in front, at an address. Gives the tab's handle. */
+  open(url: string): Promise<string>;
+  /** A page of the extension in a new tab in front; `popup.html` unless told otherwise. */
+  popup(path?: string): Promise<string>;
+  /** Brings a tab to the front. */
+  switchTo(tab: string): Promise<void>;
+  /** Leads the tab in front to another address. */
+  navigate(url: string): Promise<void>;
+  /** These wait up to ten seconds for their element. */
+  click(target: Target): Promise<void>;
+  type(target: Target, text: string): Promise<void>;
+  text(target: Target): Promise<string>;
+  /** Runs the body of a function in the tab in front: `return document.title`. */
+  run(body: string, args?: readonly unknown[]): Promise<unknown>;
+  /** The tab in front as a PNG file. */
+  screenshot(file: string): Promise<void>;
+  card(): Promise<FirefoxCard | undefined>;
+  waitForCard(until?: (card: FirefoxCard) => boolean, timeoutMs?: number): Promise<FirefoxCard>;
+  /** Clicks a button of the card, by accessible name, as a person does (a trusted event). */
+  clickCard(button: string): Promise<void>;
+  /** Quits Firefox and removes its profile. */
+  close(): Promise<void>;
+}
+
+/** Starts Firefox with the extension installed and no host in reach but those of the proxy. */
+export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
+  const uuid = randomUUID();
+  const { headless = true } = options;
+  const firefox = await startFirefox({ headless, preferences: await preferencesOf(options, uuid) });
+  const marionette = await connectMarionette(firefox.marionettePort);
+  const close = async () => {
+    await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
+    marionette.close();
+    await firefox.end();
+  };
+  try {
+    await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true });
+    await marionette.send('Addon:Install', { path: options.extension, temporary: true });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    ...tabs(marionette, `moz-extension://${uuid}/`),
+    ...elements(marionette),
+    ...card(marionette),
+    close,
+  };
+}
+
+const manifestShape = z.object({
+  browser_specific_settings: z.object({ gecko: z.object({ id: z.string() }) }),
+});
+
+async function preferencesOf({ extension, proxyPort, colorScheme = 'light' }: FirefoxOptions, uuid: string) {
+  const manifest = manifestShape.parse(JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8')));
+  return {
+    'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: uuid }),
+    'network.proxy.type': 1,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': proxyPort,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': proxyPort,
+    'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+    'intl.accept_languages': 'en-US',
+  };
+}
+
+function tabs(marionette: Marionette, extensionUrl: string) {
+  const switchTo = async (tab: string) => {
+    await marionette.send('WebDriver:SwitchToWindow', { handle: tab, focus: true });
+  };
+  const navigate = async (url: string) => {
+    await marionette.send('WebDriver:Navigate', { url });
+  };
+  const open = async (url: string) => {
+    const opened = await marionette.send('WebDriver:NewWindow', { type: 'tab', focus: true });
+    const { handle } = z.object({ handle: z.string() }).parse(opened);
+    await switchTo(handle);
+    await navigate(url);
+    return handle;
+  };
+  return {
+    extensionUrl,
+    switchTo,
+    navigate,
+    open,
+    popup: (path = 'popup.html') => open(extensionUrl + path),
+  };
+}
+
+const findScript = `
+  const [css, name] = arguments;
+  const names = (element) => [element.ariaLabel, element.labels?.[0]?.innerText, element.innerText, element.value];
+  return [...document.querySelectorAll(css)].find((element) => element.checkVisibility() &&
+    (name === null || names(element).some((one) => one?.trim?.() === name))) ?? null;
+`;
+
+function elements(marionette: Marionette) {
+  const run = (body: string, args: readonly unknown[] = []) =>
+    marionette.send('WebDriver:ExecuteScript', { script: body, args });
+  const find = ({ css, name }: Target) =>
+    eventually(
+      async () => {
+        const found = z
+          .nullable(z.record(z.string(), z.string()))
+          .parse(await run(findScript, [css, name ?? null]));
+        return found === null ? undefined : Object.values(found)[0];
+      },
+      `an element ${css} ${name ?? ''}`,
+    );
+  return {
+    run,
+    click: async (target: Target) => {
+      await marionette.send('WebDriver:ElementClick', { id: await find(target) });
+    },
+    type: async (target: Target, text: string) => {
+      await marionette.send('WebDriver:ElementSendKeys', { id: await find(target), text });
+    },
+    text: async (target: Target) =>
+      z.string().parse(await marionette.send('WebDriver:GetElementText', { id: await find(target) })),
+    screenshot: async (file: string) => {
+      const png = z.string().parse(await marionette.send('WebDriver:TakeScreenshot', { full: false }));
+      await writeFile(file, Buffer.from(png, 'base64'));
+    },
+  };
+}
+
+function card(marionette: Marionette) {
+  const waitForCard = (until: (card: FirefoxCard) => boolean = () => true, timeoutMs = 10_000) =>
+    eventually(
+      async () => {
+        const seen = await readFirefoxCard(marionette);
+        return seen !== undefined && until(seen) ? seen : undefined;
+      },
+      'the card',
+      timeoutMs,
+    );
+  return {
+    card: () => readFirefoxCard(marionette),
+    waitForCard,
+    clickCard: async (button: string) => {
+      const { buttons, buttonIds } = await waitForCard((seen) =>
+        seen.buttons.some(({ name }) => name === button),
+      );
+      await marionette.send('WebDriver:ElementClick', {
+        id: buttonIds[buttons.findIndex(({ name }) => name === button)],
+      });
+    },
+  };
+}
+
+/** Reads until there is something; an element that went away between two commands counts as nothing yet. */
+async function eventually<T>(
+  read: () => Promise<T | undefined>,
+  what: string,
+  timeoutMs = 10_000,
+): Promise<T> {
+  for (const end = Date.now() + timeoutMs; ; await sleep(50)) {
+    try {
+      const value = await read();
+      if (value !== undefined) return value;
+    } catch (error) {
+      if (!(error instanceof MarionetteError) || !/stale|detached|no such/.test(error.code)) throw error;
+    }
+    if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms for ${what}`);
+  }
+}
