@@ -105,13 +105,13 @@ async function callOn<T>(cdp: CDPSession, node: Node, read: (this: ShadowRoot) =
 
 /** Runs inside the page, on the shadow root. */
 function renderedText(this: ShadowRoot): { text: string; status: string } {
-  const lines = (elements: Iterable<Element>) =>
-    Array.from(elements, (element) =>
+  const lines = (css?: string) =>
+    Array.from(css === undefined ? this.children : this.querySelectorAll(css), (element) =>
       element instanceof HTMLElement && element.tagName !== 'STYLE' ? element.innerText.trim() : '',
     )
       .filter((line) => line !== '')
       .join('\n');
-  return { text: lines(this.children), status: lines(this.querySelectorAll('[role=status]')) };
+  return { text: lines(), status: lines('[role=status]') };
 }
 
 async function boxOf(cdp: CDPSession, node: Node): Promise<Box | undefined> {

@@ -1,0 +1,167 @@
+// The two commands (and the benchmark) on a fresh machine: plain JavaScript on Node 20 and without packages.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installBrowser, installPackages, pinnedNodeFolder } from './install.mjs';
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string[]} run program and arguments
+ * @property {'chromium' | 'firefox'} [needs] a browser
+ * @property {string} [after] a step without which this one means nothing
+ * @property {boolean} [aloud] its output is what the user came for
+ * @property {boolean} [counts] a run of Vitest, whose tests are counted one by one
+ */
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const reports = join(root, '.output/reports');
+
+/** @param {string} name @param {string[]} args @returns {Step} */
+const vitest = (name, ...args) => ({
+  name,
+  run: [
+    'vitest',
+    'run',
+    ...args,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportOf(name)}`,
+  ],
+  counts: true,
+});
+
+/** @type {Step} */
+const build = { name: 'build', run: ['npm', 'run', 'build'] };
+const e2e = ['--config', 'tests/e2e/vitest.config.ts'];
+/** @type {Step[]} */
+const endToEnd = [
+  { ...vitest('chromium', ...e2e, '.chromium.'), needs: 'chromium', after: 'build' },
+  { ...vitest('firefox', ...e2e, '.firefox.'), needs: 'firefox', after: 'build' },
+];
+
+/** @type {Record<string, Step[]>} */
+const commands = {
+  start: [
+    build,
+    { name: 'tour', run: ['node', 'tests/tour.ts'], needs: 'chromium', after: 'build', aloud: true },
+  ],
+  test: [{ name: 'check', run: ['npm', 'run', 'check'] }, vitest('unit'), build, ...endToEnd],
+  e2e: [build, ...endToEnd],
+  bench: [
+    build,
+    { name: 'bench', run: ['node', 'tests/bench/run.ts'], needs: 'chromium', after: 'build', aloud: true },
+  ],
+};
+
+const steps = commands[process.argv[2] ?? ''];
+if (steps === undefined) {
+  console.error(`usage: node tests/prepare.mjs ${Object.keys(commands).join('|')}`);
+  process.exit(2);
+}
+process.exit((await prepareAndRun(steps)) ? 0 : 1);
+
+/** @param {Step[]} wanted */
+async function prepareAndRun(wanted) {
+  const begun = Date.now();
+  let path;
+  try {
+    const done = installPackages(root);
+    if (done !== undefined) say('install', `ok      ${seconds(begun)}  ${done}`);
+    path = [pinnedNodeFolder(root), process.env.PATH].join(delimiter);
+  } catch (error) {
+    say('install', `FAILED  ${seconds(begun)}`);
+    console.log(String(error.stderr ?? '') + String(error.stdout ?? '') + error.message);
+    if (wanted === commands.test) console.log('0 passed, 1 failed');
+    return false;
+  }
+  const total = await runAll(wanted, path);
+  if (wanted !== commands.start) console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0;
+}
+
+/** @param {Step[]} wanted @param {string} path */
+async function runAll(wanted, path) {
+  mkdirSync(reports, { recursive: true });
+  const total = { passed: 0, failed: 0 };
+  const broken = new Set();
+  for (const step of wanted) {
+    const { passed, failed } = broken.has(step.after) ? notRun(step) : await runStep(step, path);
+    if (failed > 0) broken.add(step.name);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  return total;
+}
+
+/** @param {Step} step */
+function notRun(step) {
+  say(step.name, `FAILED  not run, since ${step.after} failed`);
+  return { passed: 0, failed: 1 };
+}
+
+/** @param {Step} step @param {string} path */
+async function runStep(step, path) {
+  const begun = Date.now();
+  if (step.needs !== undefined) {
+    const { problem, note } = installBrowser(step.needs);
+    if (note !== undefined) say(step.name, note);
+    if (problem !== undefined) {
+      say(step.name, `FAILED  ${problem}`);
+      return { passed: 0, failed: 1 };
+    }
+  }
+  if (step.counts) rmSync(reportOf(step.name), { force: true });
+  const { ok, output } = await execute(step, path);
+  const result = count(step, ok);
+  const tests = step.counts
+    ? `${result.passed} passed${result.failed > 0 ? `, ${result.failed} failed` : ''}`
+    : '';
+  say(step.name, `${ok ? 'ok    ' : 'FAILED'}  ${seconds(begun)}  ${tests}`.trimEnd());
+  if (!ok) console.log(output);
+  return result;
+}
+
+/**
+ * @param {Step} step @param {string} path
+ * @returns {Promise<{ ok: boolean, output: string }>}
+ */
+function execute({ run: [program, ...args], aloud = false }, path) {
+  const stdio = aloud ? 'inherit' : ['ignore', 'pipe', 'pipe'];
+  const child = spawn(program, args, { cwd: root, stdio, env: { ...process.env, PATH: path } });
+  const output = [];
+  child.stdout?.on('data', (chunk) => output.push(chunk));
+  child.stderr?.on('data', (chunk) => output.push(chunk));
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve({ ok: false, output: String(error) }));
+    child.on('close', (status) => resolve({ ok: status === 0, output: Buffer.concat(output).toString() }));
+  });
+}
+
+/** A step that is no test run, or that died before its report, counts as one. @param {Step} step @param {boolean} ok */
+function count(step, ok) {
+  const alone = { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  if (!step.counts) return alone;
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(reportOf(step.name), 'utf8'));
+    return { passed: numPassedTests, failed: ok ? numFailedTests : Math.max(1, numFailedTests) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/** @param {string} name */
+function reportOf(name) {
+  return join(reports, `${name}.json`);
+}
+
+/** @param {number} since */
+function seconds(since) {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`.padStart(7);
+}
+
+/** @param {string} name @param {string} text */
+function say(name, text) {
+  console.log(`${name.padEnd(9)} ${text}`);
+}
