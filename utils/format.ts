@@ -28,6 +28,8 @@ export interface Format {
 export interface RenderContext {
   /** The time of the export. */
   readonly now: Date;
+  /** The address a consumer may call to see that the key works; undefined for a vendor this version does not know. */
+  readonly testUrl: (credential: Credential) => string | undefined;
 }
 
 export interface SheetField {

@@ -1,0 +1,94 @@
+import { portalUrl, subdomain } from '../account-forms.ts';
+import type { Credential } from '../credential.ts';
+import type { Format, SheetField } from '../format.ts';
+import { nexlaName } from '../nexla-rest.ts';
+import { oneLine } from '../one-line.ts';
+
+/** The rest of Nexla's "Add New Credential" form, below name and description. */
+interface NexlaForm {
+  readonly connector: string;
+  readonly fields: (credential: Credential) => readonly SheetField[];
+}
+
+const field = (label: string, value: string): SheetField => ({ label, value, secret: false });
+const secret = (label: string, value: string): SheetField => ({ label, value, secret: true });
+
+/** By vendor. Nexla's user guides of these connectors, November 2026. */
+const forms = new Map<string, NexlaForm>([
+  [
+    'freshdesk',
+    {
+      connector: 'Freshdesk',
+      fields: ({ account, apiKey }) => [field('Domain', subdomain(account)), secret('API Key', apiKey)],
+    },
+  ],
+  [
+    'freshservice',
+    {
+      connector: 'Freshservice',
+      fields: ({ account, apiKey }) => [
+        field('Freshservice Portal URL', portalUrl(account)),
+        secret('Username Or API Key', apiKey),
+        field('Password', 'X'),
+      ],
+    },
+  ],
+  [
+    'freshsales',
+    {
+      connector: 'Freshsales',
+      fields: ({ account, apiKey }) => [secret('API Key Value', apiKey), field('Domain', account.host)],
+    },
+  ],
+  [
+    'insightly',
+    {
+      connector: 'Insightly',
+      fields: ({ apiKey }) => [secret('API Key', apiKey), field('Password', '')],
+    },
+  ],
+]);
+
+const alternative = 'Choose "Nexla: API body" or "Nexla: CLI body" instead.';
+
+export default {
+  id: 'nexla-sheet',
+  name: 'Nexla: copy sheet',
+  group: 'Nexla',
+  use: 'In Nexla, pick the connector, choose "Add New Credential" and copy each field into the one of the same name.',
+  extension: 'txt',
+  mediaType: 'text/plain',
+  misfit: ({ vendor, account }) => {
+    if (!forms.has(vendor)) return `Keylift knows no form of Nexla for this vendor. ${alternative}`;
+    if (vendor === 'freshsales' && !account.host.endsWith('.freshsales.io')) {
+      return `Nexla's Freshsales form only reaches addresses on freshsales.io, and this account is on ${account.host}. ${alternative}`;
+    }
+    return undefined;
+  },
+  caution: ({ vendor, account }) =>
+    vendor === 'insightly' && account.pod !== 'na1'
+      ? `Nexla's Insightly form does not ask for the pod (${account.pod ?? 'unknown'}). Should Nexla not reach the account, choose "Nexla: API body" instead.`
+      : undefined,
+  fields: sheet,
+  render: (credentials) =>
+    ['This sheet holds API keys in the clear.\n', ...credentials.map(written)].join('\n'),
+} satisfies Format;
+
+function sheet(credential: Credential): readonly SheetField[] {
+  return [
+    field('Credential Name', nexlaName(credential)),
+    field('Credential Description', oneLine(credential.description)),
+    ...(forms.get(credential.vendor)?.fields(credential) ?? []),
+  ];
+}
+
+function written(credential: Credential): string {
+  const fields = sheet(credential);
+  const width = Math.max(...fields.map(({ label }) => label.length));
+  const lines = fields.map(
+    ({ label, value }) => `${label.padEnd(width)}  ${oneLine(value) || '(leave blank)'}`,
+  );
+  return [`Nexla, Add New Credential: ${forms.get(credential.vendor)?.connector ?? ''}`, ...lines, ''].join(
+    '\n',
+  );
+}
