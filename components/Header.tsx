@@ -1,0 +1,33 @@
+import { ActionButton } from './ActionButton.tsx';
+import { Icon } from './Icon.tsx';
+import { Logo } from './Logo.tsx';
+import { useWords } from './words.ts';
+
+export interface HeaderProps {
+  readonly adding: boolean;
+  readonly onAdd: () => void;
+  /** Absent where the popup is in a tab already. */
+  readonly onOpenInTab?: (() => Promise<void>) | undefined;
+}
+
+/** Drawn in `index.html` too, for the first paint: keep both alike. */
+export function Header({ adding, onAdd, onOpenInTab }: HeaderProps) {
+  const t = useWords();
+  return (
+    <header class="header">
+      <h1 class="brand">
+        <Logo />
+        Keylift
+      </h1>
+      <ActionButton kind="quiet" current={adding} focusName="add" onPress={onAdd}>
+        <Icon name="plus" />
+        {t('popup_addByHand')}
+      </ActionButton>
+      {onOpenInTab && (
+        <ActionButton kind="quiet" label={t('popup_openInTab')} onPress={onOpenInTab}>
+          <Icon name="tab" />
+        </ActionButton>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,99 @@
+import type { PopupState } from '../utils/messages.ts';
+import { ActionButton } from './ActionButton.tsx';
+import { type CredentialActions, CredentialItem } from './CredentialItem.tsx';
+import type { EditValues } from './EditForm.tsx';
+import { Icon } from './Icon.tsx';
+import { useWords } from './words.ts';
+
+/** How far the checks under way have come. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface SavedCredentialsProps {
+  readonly state: Pick<PopupState, 'credentials' | 'damaged' | 'forgotten'>;
+  readonly now: number;
+  readonly progress?: Progress | undefined;
+  readonly editing?: ({ readonly id: string } & EditValues) | undefined;
+  readonly actions: CredentialActions & {
+    readonly checkAll: () => Promise<void>;
+    readonly exportAll: () => void;
+    readonly undoForget: (id: string) => Promise<void>;
+  };
+}
+
+export function SavedCredentials({ state, now, progress, editing, actions }: SavedCredentialsProps) {
+  const t = useWords();
+  const { credentials, damaged, forgotten } = state;
+  return (
+    <section class="region" aria-labelledby="saved-heading">
+      <div class="region-head">
+        <h2 id="saved-heading" tabIndex={-1} data-focus="saved">
+          {t('popup_saved')}
+        </h2>
+        {credentials.length > 0 && <ListActions progress={progress} actions={actions} />}
+      </div>
+      {forgotten && (
+        <div class="bar">
+          <p class="grow clip">{t('popup_forgot', forgotten.name)}</p>
+          <ActionButton focusName="undo-forget" onPress={() => actions.undoForget(forgotten.id)}>
+            {t('popup_undo')}
+          </ActionButton>
+        </div>
+      )}
+      {damaged > 0 && (
+        <div class="bar bar-caution">
+          <Icon name="caution" />
+          <p>{damaged === 1 ? t('popup_damagedOne') : t('popup_damagedMany', String(damaged))}</p>
+        </div>
+      )}
+      {credentials.length === 0 ? (
+        <Empty />
+      ) : (
+        <ul class="credentials" role="list">
+          {credentials.map((credential) => (
+            <CredentialItem
+              key={credential.id}
+              credential={credential}
+              now={now}
+              editing={editing?.id === credential.id ? editing : undefined}
+              actions={actions}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function ListActions({ progress, actions }: Pick<SavedCredentialsProps, 'progress' | 'actions'>) {
+  const t = useWords();
+  return (
+    <div class="list-actions">
+      {progress && (
+        <span class="progress">
+          <progress value={progress.done} max={progress.total} aria-label={t('popup_progressLabel')} />
+          {t('popup_progress', String(progress.done), String(progress.total))}
+        </span>
+      )}
+      <ActionButton kind="quiet" off={progress !== undefined} onPress={actions.checkAll}>
+        {t('popup_checkAll')}
+      </ActionButton>
+      <ActionButton kind="quiet" focusName="export-all" onPress={actions.exportAll}>
+        {t('popup_exportAll')}
+      </ActionButton>
+    </div>
+  );
+}
+
+function Empty() {
+  const t = useWords();
+  return (
+    <div class="empty">
+      <p class="empty-title">{t('popup_emptyTitle')}</p>
+      <p>{t('popup_emptyHow')}</p>
+      <p>{t('popup_emptyByHand')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+import type { ComponentChildren } from 'preact';
+import type { PageState } from '../utils/messages.ts';
+import { ActionButton } from './ActionButton.tsx';
+import { Icon, type IconName } from './Icon.tsx';
+import { notShownWords } from './not-shown-words.ts';
+import { useWords } from './words.ts';
+
+type VendorPage = Extract<PageState, { kind: 'vendor' }>;
+
+export interface PageActions {
+  readonly save: (tabId: number) => Promise<void>;
+  readonly dismiss: (tabId: number) => Promise<void>;
+  readonly never: (tabId: number) => Promise<void>;
+  readonly allowAccount: (vendor: string, host: string) => Promise<void>;
+  /** The click itself must reach the browser's permission request. */
+  readonly allow: (vendor: string) => Promise<void>;
+}
+
+export interface ThisPageProps {
+  readonly page: PageState;
+  readonly vendorNames: readonly string[];
+  /** The name of a saved credential. */
+  readonly nameOf: (id: string) => string | undefined;
+  readonly actions: PageActions;
+}
+
+export function ThisPage(props: ThisPageProps) {
+  const t = useWords();
+  const { page } = props;
+  return (
+    <section class="region" aria-labelledby="page-heading">
+      <div class="region-head">
+        <h2 id="page-heading" tabIndex={-1} data-focus="page">
+          {t('popup_thisPage')}
+        </h2>
+        {page.kind === 'vendor' && (
+          <span class="muted clip">
+            {page.vendorName} · {page.accountLabel}
+          </span>
+        )}
+      </div>
+      {page.kind === 'elsewhere' ? (
+        <Line icon="info" quiet>
+          <p>{t('popup_elsewhere', new Intl.ListFormat(t('popup_language')).format(props.vendorNames))}</p>
+        </Line>
+      ) : (
+        <Shown {...props} page={page} />
+      )}
+    </section>
+  );
+}
+
+function Shown({ page, nameOf, actions }: ThisPageProps & { readonly page: VendorPage }) {
+  const t = useWords();
+  const { shows } = page;
+  switch (shows.kind) {
+    case 'offer':
+      return <Offer page={page} shows={shows} actions={actions} />;
+    case 'saved':
+      return (
+        <Line icon="good">
+          <p>{t('popup_pageSaved', nameOf(shows.id) ?? page.accountLabel)}</p>
+        </Line>
+      );
+    case 'never':
+      return (
+        <Line icon="info">
+          <p>{t('popup_pageNever', page.accountLabel)}</p>
+          <ActionButton
+            focusName="allow-account"
+            onPress={() => actions.allowAccount(page.vendor, page.host)}
+          >
+            {t('popup_allowAgain')}
+          </ActionButton>
+        </Line>
+      );
+    case 'permission-missing':
+      return (
+        <Line icon="caution">
+          <p>{t('popup_permissionMissing', page.vendorName)}</p>
+          <ActionButton kind="primary" onPress={() => actions.allow(page.vendor)}>
+            {t('popup_allow')}
+          </ActionButton>
+        </Line>
+      );
+    case 'looking':
+      return (
+        <Line icon="info" quiet>
+          <p>{t('popup_looking')}</p>
+        </Line>
+      );
+    case 'not-shown':
+      return (
+        <Line icon="info">
+          <p>{notShownWords(t, shows.reason, page.vendor)}</p>
+          {shows.reason === 'not-key-page' && <KeyPageLink page={page} />}
+        </Line>
+      );
+  }
+}
+
+function Offer(props: {
+  readonly page: VendorPage;
+  readonly shows: Extract<VendorPage['shows'], { kind: 'offer' }>;
+  readonly actions: PageActions;
+}) {
+  const t = useWords();
+  const { page, shows, actions } = props;
+  return (
+    <div class="offer">
+      <p class="offer-title">
+        {t(shows.dismissed ? 'popup_offerDismissed' : 'popup_offer', page.vendorName)}
+      </p>
+      <p class="meta">
+        <span title={page.host}>{page.accountLabel}</span>
+        <span class="mono">····{shows.lastFour}</span>
+      </p>
+      <div class="actions">
+        <ActionButton kind="primary" focusName="page-save" onPress={() => actions.save(page.tabId)}>
+          {t('popup_save')}
+        </ActionButton>
+        {!shows.dismissed && (
+          <ActionButton onPress={() => actions.dismiss(page.tabId)}>{t('popup_notNow')}</ActionButton>
+        )}
+        <ActionButton kind="quiet" onPress={() => actions.never(page.tabId)}>
+          <span class="clip">{t('popup_never', page.accountLabel)}</span>
+        </ActionButton>
+      </div>
+    </div>
+  );
+}
+
+function KeyPageLink({ page }: { readonly page: VendorPage }) {
+  const t = useWords();
+  return (
+    <p>
+      <a href={page.keyPageUrl} target="_blank" rel="noopener noreferrer">
+        {t('popup_openKeyPage')}
+      </a>
+    </p>
+  );
+}
+
+function Line(props: {
+  readonly icon: IconName;
+  readonly quiet?: boolean;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <div class={props.quiet ? 'line line-quiet' : `line line-${props.icon}`}>
+      <Icon name={props.icon} />
+      <div class="line-body">{props.children}</div>
+    </div>
+  );
+}

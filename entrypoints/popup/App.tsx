@@ -1,0 +1,125 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { ErrorBar } from '../../components/ErrorBar.tsx';
+import { Header } from '../../components/Header.tsx';
+import { NeverList } from '../../components/NeverList.tsx';
+import { SavedCredentials } from '../../components/SavedCredentials.tsx';
+import { ThisPage } from '../../components/ThisPage.tsx';
+import { Toast, useToast } from '../../components/Toast.tsx';
+import type { Asked } from '../../utils/ask.ts';
+import type { PopupState } from '../../utils/messages.ts';
+import { AddScreen } from './AddScreen.tsx';
+import { useActions } from './actions.ts';
+import { useDraftKeeper } from './draft.ts';
+import { ExportScreen } from './ExportScreen.tsx';
+import { useFocusRequest } from './focus-request.ts';
+import { openInTab } from './hand-over.ts';
+import { useLiveState } from './live-state.ts';
+import { useProgress } from './progress.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What the popup shows below its header. */
+export type View =
+  | { readonly kind: 'main'; readonly editing?: { readonly id: string; name: string; description: string } }
+  | { readonly kind: 'add' }
+  | { readonly kind: 'export'; readonly ids: readonly string[]; readonly name?: string };
+
+export interface AppProps {
+  readonly around: Surroundings;
+  readonly first: Asked<PopupState>;
+}
+
+export function App({ around, first }: AppProps) {
+  const live = useLiveState(first, around.fetchState);
+  const { state, error, report, unanswered, refresh, run } = live;
+  const [view, setView] = useState<View>(() => firstView(first));
+  const { toast, say } = useToast();
+  const focus = useFocusRequest();
+  const keepDraft = useDraftKeeper(unanswered);
+  const now = useMinutes();
+  const progress = useProgress(state?.credentials ?? []);
+  const actions = useActions({ live, view, setView, say, focus, keepDraft });
+
+  const leave = useCallback(
+    (focusName: string) => {
+      setView({ kind: 'main' });
+      focus(focusName);
+    },
+    [focus],
+  );
+  const add = () => {
+    setView({ kind: 'add' });
+    focus('add-vendor');
+  };
+  return (
+    <>
+      <Header adding={view.kind === 'add'} onAdd={add} onOpenInTab={around.inTab ? undefined : openInTab} />
+      <main class="main">
+        <ErrorBar
+          message={error}
+          onRetry={() => {
+            report(undefined);
+            return refresh();
+          }}
+          onDismiss={() => report(undefined)}
+        />
+        {state && view.kind === 'main' && (
+          <>
+            <ThisPage
+              page={state.page}
+              vendorNames={state.vendors.map(({ name }) => name)}
+              nameOf={(id) => state.credentials.find((credential) => credential.id === id)?.name}
+              actions={actions}
+            />
+            <SavedCredentials
+              state={state}
+              now={now}
+              progress={progress}
+              editing={view.editing}
+              actions={actions}
+            />
+            <NeverList never={state.never} onAllow={actions.allowAccount} />
+          </>
+        )}
+        {state && view.kind === 'add' && (
+          <AddScreen
+            state={state}
+            run={run}
+            keepDraft={keepDraft}
+            say={say}
+            onDone={(id) => leave(id === undefined ? 'add' : `item-${id}`)}
+          />
+        )}
+        {state && view.kind === 'export' && (
+          <ExportScreen
+            ids={view.ids}
+            name={view.name}
+            state={state}
+            report={report}
+            unanswered={unanswered}
+            say={say}
+            onBack={() => leave(view.name === undefined ? 'export-all' : `export-${view.ids[0] ?? ''}`)}
+          />
+        )}
+      </main>
+      <Toast words={toast} />
+    </>
+  );
+}
+
+/** Back to what was being typed when the popup closed. */
+function firstView(first: Asked<PopupState>): View {
+  const draft = first.ok ? first.reply.draft : undefined;
+  if (!draft) return { kind: 'main' };
+  if (draft.form !== 'edit') return { kind: 'add' };
+  const { id = '', name = '', description = '' } = draft;
+  return { kind: 'main', editing: { id, name, description } };
+}
+
+function useMinutes(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 20_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

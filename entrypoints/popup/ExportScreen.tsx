@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ExportView } from '../../components/ExportView.tsx';
+import { useWords } from '../../components/words.ts';
+import { ask } from '../../utils/ask.ts';
+import type { ExportResult, PopupState } from '../../utils/messages.ts';
+import { toClipboard, toFile } from './hand-over.ts';
+
+export interface ExportScreenProps {
+  readonly ids: readonly string[];
+  readonly name: string | undefined;
+  readonly state: PopupState;
+  readonly report: (error: string) => void;
+  readonly unanswered: (reason: string) => void;
+  readonly say: (words: string) => void;
+  readonly onBack: () => void;
+}
+
+/** The preview is masked; the whole text is asked for only by Download and Copy, and not kept. */
+export function ExportScreen({ ids, name, state, report, unanswered, say, onBack }: ExportScreenProps) {
+  const t = useWords();
+  const [format, setFormat] = useState(state.lastFormat);
+  const [preview, setPreview] = useState<ExportResult>();
+
+  const fetchExport = async (masked: boolean): Promise<ExportResult | undefined> => {
+    const answer = await ask({ type: 'export', ids: [...ids], format, masked });
+    if (answer.ok) return answer.reply;
+    unanswered(answer.message);
+    return undefined;
+  };
+  useEffect(() => {
+    let current = true;
+    void fetchExport(true).then((result) => {
+      if (current) setPreview(result);
+    });
+    return () => {
+      current = false;
+    };
+  }, [format]);
+
+  const withWhole = async (use: (whole: Extract<ExportResult, { ok: true }>) => void | Promise<void>) => {
+    const whole = await fetchExport(false);
+    if (whole?.ok) await use(whole);
+    else if (whole) setPreview(whole);
+  };
+  const copy = async (text: string, said: string) => {
+    const failure = await toClipboard(text);
+    if (failure === undefined) say(said);
+    else report(failure);
+  };
+
+  return (
+    <ExportView
+      name={name}
+      count={ids.length}
+      formats={state.formats}
+      format={format}
+      preview={preview}
+      onFormat={setFormat}
+      onBack={onBack}
+      onDownload={() =>
+        withWhole((whole) => {
+          toFile(whole.fileName, whole.mediaType, whole.content);
+          say(t('export_downloaded', whole.fileName));
+        })
+      }
+      onCopy={() => withWhole((whole) => copy(whole.content, t('export_copied')))}
+      onCopyField={(sheet, position) => {
+        const shown = preview?.ok ? preview.sheets?.[sheet]?.fields[position] : undefined;
+        if (shown && !shown.secret) return copy(shown.value, t('export_copiedField', shown.label));
+        return withWhole(async (whole) => {
+          const field = whole.sheets?.[sheet]?.fields[position];
+          if (field) await copy(field.value, t('export_copiedField', field.label));
+        });
+      }}
+    />
+  );
+}

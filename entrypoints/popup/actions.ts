@@ -1,0 +1,119 @@
+import type { CredentialActions } from '../../components/CredentialItem.tsx';
+import type { SavedCredentialsProps } from '../../components/SavedCredentials.tsx';
+import type { PageActions } from '../../components/ThisPage.tsx';
+import { useWords } from '../../components/words.ts';
+import type { View } from './App.tsx';
+import type { Draft } from './draft.ts';
+import { requestHosts, toClipboard } from './hand-over.ts';
+import type { LiveState } from './live-state.ts';
+
+interface Means {
+  readonly live: LiveState;
+  readonly view: View;
+  readonly setView: (view: View) => void;
+  readonly say: (words: string) => void;
+  readonly focus: (name: string) => void;
+  readonly keepDraft: (draft: Draft | null) => void;
+}
+
+/** What the buttons of the main view do: ask the background, then send the focus where the user goes on. */
+export function useActions(means: Means): PageActions & CredentialActions & SavedCredentialsProps['actions'] {
+  return { ...usePageActions(means), ...useItemActions(means), ...listActions(means) };
+}
+
+function usePageActions({ live, focus, say }: Means): PageActions {
+  const t = useWords();
+  const { run, report, refresh } = live;
+  return {
+    async save(tabId) {
+      const answer = await run({ type: 'save-offer', tabId });
+      if (!answer) return;
+      const result = answer.reply;
+      if (result.ok) focus(`item-${result.id}`);
+      else
+        report(result.problem === 'gone' ? t('popup_offerGone') : (result.detail ?? t('popup_saveFailed')));
+    },
+    async dismiss(tabId) {
+      await run({ type: 'dismiss-offer', tabId });
+      focus('page-save');
+    },
+    async never(tabId) {
+      await run({ type: 'never-offer', tabId });
+      focus('allow-account');
+    },
+    async allowAccount(vendor, host) {
+      if (!(await run({ type: 'allow-account', vendor, host }))) return;
+      say(t('popup_allowed', host));
+      focus('page');
+    },
+    async allow(vendor) {
+      const origins = live.state?.vendors.find(({ id }) => id === vendor)?.origins ?? [];
+      // No await before this: the request needs the click.
+      const granted = await requestHosts(origins).catch((error: unknown) => report(String(error)));
+      if (granted === true) await refresh();
+    },
+  };
+}
+
+function useItemActions(means: Means): Omit<CredentialActions, 'allow'> {
+  const t = useWords();
+  const { live, view, setView, say, focus, keepDraft } = means;
+  const { run, report } = live;
+  const find = (id: string) => live.state?.credentials.find((credential) => credential.id === id);
+  const endEdit = (id: string) => {
+    keepDraft(null);
+    setView({ kind: 'main' });
+    focus(`rename-${id}`);
+  };
+  return {
+    async check(id) {
+      await run({ type: 'check', id });
+    },
+    async copyKey(id) {
+      const answer = await run({ type: 'copy-key', id });
+      if (!answer) return;
+      // The browser's messaging may turn undefined into null.
+      const apiKey = answer.reply?.apiKey;
+      const failure = apiKey === undefined ? t('popup_keyGone') : await toClipboard(apiKey);
+      if (failure === undefined) say(t('popup_copied'));
+      else report(failure);
+    },
+    export(id) {
+      setView({ kind: 'export', ids: [id], name: find(id)?.name || (find(id)?.accountLabel ?? '') });
+      focus('format');
+    },
+    startEdit(id) {
+      const credential = id === undefined ? undefined : find(id);
+      if (credential) {
+        const { name, description } = credential;
+        setView({ kind: 'main', editing: { id: credential.id, name, description } });
+        focus('edit-name');
+      } else if (view.kind === 'main' && view.editing) {
+        endEdit(view.editing.id);
+      }
+    },
+    editInput: (id, values) => keepDraft({ form: 'edit', id, ...values }),
+    async edit(id, values) {
+      if (await run({ type: 'edit', id, ...values })) endEdit(id);
+    },
+    async forget(id) {
+      if (await run({ type: 'forget', id })) focus('undo-forget');
+    },
+  };
+}
+
+function listActions({ live, setView, focus }: Means) {
+  const { run, state } = live;
+  return {
+    async checkAll() {
+      await run({ type: 'check-all' });
+    },
+    exportAll() {
+      setView({ kind: 'export', ids: state?.credentials.map(({ id }) => id) ?? [] });
+      focus('format');
+    },
+    async undoForget(id: string) {
+      if (await run({ type: 'undo-forget', id })) focus(`item-${id}`);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { ask } from '../../utils/ask.ts';
+
+/** What is being typed, as the background keeps it while the popup is closed. */
+export type Draft = Readonly<Record<string, string>>;
+
+const pauseMs = 150;
+
+/** Keeps a draft soon after typing pauses, and at the latest when the popup closes. Null drops it at once. */
+export function useDraftKeeper(failed: (error: string) => void): (draft: Draft | null) => void {
+  const waiting = useRef<Draft | undefined>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  const send = useCallback(
+    async (draft: Draft | null) => {
+      clearTimeout(timer.current);
+      waiting.current = undefined;
+      const answer = await ask({ type: 'keep-draft', draft });
+      if (!answer.ok) failed(answer.message);
+    },
+    [failed],
+  );
+
+  useEffect(() => {
+    const flush = () => {
+      if (waiting.current) void send(waiting.current);
+    };
+    addEventListener('pagehide', flush);
+    return () => removeEventListener('pagehide', flush);
+  }, [send]);
+
+  return useCallback(
+    (draft) => {
+      if (draft === null) {
+        void send(null);
+        return;
+      }
+      waiting.current = draft;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void send(draft), pauseMs);
+    },
+    [send],
+  );
+}

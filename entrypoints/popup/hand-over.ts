@@ -1,0 +1,33 @@
+import { browser } from 'wxt/browser';
+
+/** Puts a text on the clipboard. Why it did not work, if so. */
+export async function toClipboard(text: string): Promise<string | undefined> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Hands a file to the browser's own download. */
+export function toFile(fileName: string, mediaType: string, content: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  // The download has begun by then; until then the key would stay in memory.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** Must run in the click itself: the browser asks the user only then. */
+export function requestHosts(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: [...origins] });
+}
+
+/** Opens this page in a tab, and closes the popup. */
+export async function openInTab(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('/popup.html') });
+  window.close();
+}

@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { useWords } from '../../components/words.ts';
+import { type Asked, ask } from '../../utils/ask.ts';
+import type { PopupMessage, PopupReplies, PopupState } from '../../utils/messages.ts';
+
+export interface LiveState {
+  /** The last state that was told; undefined if none ever was. */
+  readonly state: PopupState | undefined;
+  /** A failed action stays until it is dismissed; a state that could not be fetched, until one could. */
+  readonly error: string | undefined;
+  readonly report: (error: string | undefined) => void;
+  /** Reports that the background did not answer, with the browser's reason. */
+  readonly unanswered: (reason: string) => void;
+  readonly refresh: () => Promise<void>;
+  /** Asks, reports a failure, and shows what changed. Undefined if it failed. */
+  readonly run: <Message extends PopupMessage>(
+    message: Message,
+  ) => Promise<{ readonly reply: PopupReplies[Message['type']] } | undefined>;
+}
+
+/** The background's state, fetched again after each action and whenever storage changes. */
+export function useLiveState(
+  first: Asked<PopupState>,
+  fetchState: () => Promise<Asked<PopupState>>,
+): LiveState {
+  const [state, setState] = useState(first.ok ? first.reply : undefined);
+  const [unreachable, setUnreachable] = useState(first.ok ? undefined : first.message);
+  const [failure, report] = useState<string>();
+  const t = useWords();
+  const unanswered = useCallback((reason: string) => report(t('popup_noAnswer', reason)), [t]);
+  const asked = useRef(0);
+  const shown = useRef(0);
+
+  const refresh = useCallback(async () => {
+    const turn = ++asked.current;
+    const answer = await fetchState();
+    // A reply that a newer one has overtaken is stale.
+    if (turn < shown.current) return;
+    shown.current = turn;
+    if (answer.ok) setState(answer.reply);
+    setUnreachable(answer.ok ? undefined : answer.message);
+  }, [fetchState]);
+
+  const run = useCallback(
+    async <Message extends PopupMessage>(message: Message) => {
+      const answer = await ask(message);
+      await refresh();
+      if (answer.ok) return { reply: answer.reply };
+      unanswered(answer.message);
+      return undefined;
+    },
+    [refresh, unanswered],
+  );
+
+  useEffect(() => onStorageChange(() => void refresh()), [refresh]);
+  const error = failure ?? (unreachable === undefined ? undefined : t('popup_noAnswer', unreachable));
+  return { state, error, report, unanswered, refresh, run };
+}
+
+/** Calls back once for changes that come together; returns the way to stop. */
+function onStorageChange(changed: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const listener = (_: unknown, area: string) => {
+    if (area !== 'local' && area !== 'session') return;
+    clearTimeout(timer);
+    timer = setTimeout(changed, 50);
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => {
+    clearTimeout(timer);
+    browser.storage.onChanged.removeListener(listener);
+  };
+}

@@ -1,0 +1,24 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { type Translate, Words } from '../../components/words.ts';
+import { App } from './App.tsx';
+import { surroundings } from './surroundings.ts';
+
+const t: Translate = (key, ...substitutions) => browser.i18n.getMessage(key, substitutions);
+
+/** Replaces the static first view once there is something to show. */
+export async function start(): Promise<void> {
+  document.documentElement.lang = t('popup_language');
+  document.documentElement.dir = t('popup_direction');
+  const around = await surroundings();
+  const root = document.getElementById('app');
+  if (!root) throw new Error('popup.html has no #app');
+  const first = await around.fetchState();
+  root.replaceChildren();
+  render(
+    <Words.Provider value={t}>
+      <App around={around} first={first} />
+    </Words.Provider>,
+    root,
+  );
+}
