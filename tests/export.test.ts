@@ -149,6 +149,24 @@ describe.each(formats)('the masked preview of $id', (format) => {
     );
   });
 
+  test('takes a key out of the cautions, too', () => {
+    const careful: Format = { ...format, caution: () => 'mind' };
+    const quoting = { ...sample('freshdesk'), name: `old ${sample('freshdesk').apiKey}` };
+    const { cautions } = made(careful, [quoting, sample('freshservice')], true);
+    expect(cautions).toEqual(['old ••••••••Jd5P, Freshservice acme: mind']);
+  });
+
+  test('takes a key out of what was left out, too', () => {
+    const unfit = { ...sample('insightly'), name: `old ${sample('insightly').apiKey}` };
+    const picky: Format = {
+      ...format,
+      misfit: ({ vendor, name }) => (vendor === 'insightly' ? `${name} does not fit` : undefined),
+    };
+    expect(made(picky, [unfit, sample('freshdesk')], true).left).toEqual([
+      { name: 'old ••••••••4e5f', reason: 'old ••••••••4e5f does not fit' },
+    ]);
+  });
+
   test('shows nothing at all of a key so short that four characters would be much of it', () => {
     const { content } = made(format, [{ ...sample('freshdesk'), apiKey: 'q9Z#q9Z#' }], true);
     expect(content).not.toContain('q9Z#');
