@@ -6,7 +6,7 @@ import type { ExportResult } from './messages.ts';
 import { oneLine } from './one-line.ts';
 import { vendorById } from './vendors.ts';
 
-export interface ExportOptions {
+interface ExportOptions {
   readonly now: Date;
   /** Show every key by its last four characters only; all else is the file as it will be. */
   readonly masked: boolean;

@@ -2,7 +2,7 @@ import type { Credential } from './credential.ts';
 import { oneLine } from './one-line.ts';
 
 /** What the ways into Nexla have in common: its REST credential, whichever door it comes through. */
-export interface NexlaRest {
+interface NexlaRest {
   readonly name: string;
   readonly description: string;
   readonly authType: 'BASIC' | 'API_KEY';
