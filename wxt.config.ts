@@ -1,5 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { credentialFileSchema } from './utils/credential-schema.ts';
+import { jsonText } from './utils/json-text.ts';
 import { keyPageSource, matchPatterns } from './utils/route.ts';
 import { vendors } from './utils/vendors-on-disk.ts';
 
@@ -50,6 +52,9 @@ export default defineConfig({
       : { minimum_chrome_version: '133' }),
   }),
   hooks: {
+    'build:publicAssets': (_, files) => {
+      files.push({ relativeDest: 'credentials.schema.json', contents: jsonText(credentialFileSchema()) });
+    },
     // An unlisted script without WXT's wrapper costs a fifth of a content script on every page of the vendors.
     'build:manifestGenerated': (_, manifest) => {
       manifest.content_scripts = [

@@ -50,7 +50,8 @@ export function accountOfPage(
   vendors: readonly Vendor[],
 ): { readonly vendor: Vendor; readonly account: Account | undefined } | undefined {
   const url = URL.canParse(href) ? new URL(href) : undefined;
-  if (url === undefined || url.protocol !== 'https:' || url.port !== '' || url.username !== '') return undefined;
+  if (url === undefined || url.protocol !== 'https:' || url.port !== '' || url.username !== '')
+    return undefined;
   const vendor = vendorOfHost(url.hostname, vendors);
   if (vendor === undefined || isReserved(vendor, url.hostname)) return undefined;
   return { vendor, account: vendor.address.account(url) };
@@ -81,7 +82,9 @@ const wrapping = /^["'“”‘’<([]+(.*?)["'“”‘’>)\],;]+$/s;
 function toUrl(text: string, vendor: Vendor): URL | undefined {
   if (text.length > 2000 || /\s/.test(text)) return undefined;
   const word = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(text);
-  const schemed = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${word ? vendor.address.host(text) : text}`;
+  const schemed = /^[a-z][a-z0-9+.-]*:\/\//i.test(text)
+    ? text
+    : `https://${word ? vendor.address.host(text) : text}`;
   if (!URL.canParse(schemed)) return undefined;
   const url = new URL(schemed.replace(/^http:/i, 'https:'));
   url.hostname = url.hostname.replace(/\.$/, '');

@@ -5,7 +5,7 @@ import { owner, verdict } from './verdict.ts';
 
 z.config({ jitless: true });
 
-const account = z.object({
+export const account = z.object({
   host: z.string(),
   apiBaseUrl: z.string(),
   subdomain: z.exactOptional(z.string()),
@@ -34,7 +34,7 @@ export const credential = z.object({
 export type Credential = z.infer<typeof credential>;
 
 /** The person a settings page named beside the key, where it did. */
-const pagePerson = z.object({ id: z.exactOptional(z.string()), email: z.exactOptional(z.string()) });
+export const pagePerson = z.object({ id: z.exactOptional(z.string()), email: z.exactOptional(z.string()) });
 export type PagePerson = z.infer<typeof pagePerson>;
 
 /** What the vault keeps of a credential beyond what is exported. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { CredentialSummary } from './credential.ts';
 import type { SheetField } from './format.ts';
+import { notShownReason } from './page-report.ts';
 import type { NotShownReason } from './vendor.ts';
 
 /**
@@ -26,14 +27,7 @@ export const pageMessage = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('not-shown'),
-    reason: z.enum([
-      'not-key-page',
-      'not-revealed',
-      'masked',
-      'switched-off',
-      'no-section',
-      'plan-without-key',
-    ] satisfies NotShownReason[]),
+    reason: notShownReason,
   }),
   /** Card: the offer of my tab, and what the user did with it. */
   z.strictObject({ type: z.literal('card-view') }),
@@ -82,15 +76,15 @@ export type PopupMessage = z.infer<typeof popupMessage>;
 export interface PopupReplies {
   state: PopupState;
   'save-offer': SaveResult;
-  'dismiss-offer': undefined;
-  'never-offer': undefined;
-  'allow-account': undefined;
+  'dismiss-offer': void;
+  'never-offer': void;
+  'allow-account': void;
   'add-by-hand': AddResult;
-  check: undefined;
-  'check-all': undefined;
-  edit: undefined;
-  forget: undefined;
-  'undo-forget': undefined;
+  check: void;
+  'check-all': void;
+  edit: void;
+  forget: void;
+  'undo-forget': void;
   'copy-key': { readonly apiKey: string } | undefined;
   export: ExportResult;
   'keep-draft': undefined;
@@ -199,4 +193,3 @@ export interface ListedCredential extends CredentialSummary {
   readonly checking: boolean;
   readonly verdict?: VerdictWords;
 }
-

@@ -41,6 +41,8 @@ export interface VendorAddress {
 export interface KeyPage {
   /** Tested against host + path (`acme.freshdesk.com/a/profiles/7/edit`), without regard to case. */
   readonly route: RegExp;
+  /** The id of the person whose page it is, in the page's address: the first group. */
+  readonly person?: RegExp;
   /** Where the user of this account finds the key page; a page of the account if the exact one is not known. */
   readonly open: (account: Account) => string;
   /**
@@ -48,6 +50,8 @@ export interface KeyPage {
    * pages with more than one "Your API Key". Absent where the page has a single one.
    */
   readonly sections?: { readonly ours: RegExp; readonly others: RegExp };
+  /** Whether the page hides the key until a click and a CAPTCHA, or shows it as soon as it is opened. */
+  readonly revealed: 'on-click' | 'at-once';
   /** Places known from public sources. A bonus: the key is found without them. */
   readonly knownPlaces?: readonly string[];
   /**
@@ -83,25 +87,30 @@ export type NotShownReason =
 
 /** How a key is proved. Paths are relative to an API base; all are GET. */
 export interface VendorApi {
-  /** The bases to try in order; the next one is tried where the first answers as if it were not the API. */
-  readonly bases: (account: Account) => readonly [string, ...string[]];
+  /** The bases to try in order, two at most; the second is tried where the first answers as if it were not the API. */
+  readonly bases: (account: Account) => readonly [string, string?];
   /** Tried in order until one settles the verdict; the first that says who owns the key comes first. */
   readonly probes: readonly [Probe, ...Probe[]];
-  /** Asked after a probe said yes, for more to show; their failure never changes the verdict. */
+  /** Asked after a probe said yes, for more to show, unless it was that probe; their failure never changes the verdict. */
   readonly details: readonly Probe[];
   /** A header that only this API sends, whatever the status: tells its 401 from a stranger's. */
   readonly signature?: string;
   readonly quota?: { readonly left: string; readonly total: string; readonly per: 'minute' | 'hour' | 'day' };
-  /** What the statuses and codes of a refusal mean here; see `check.ts`. */
+  /** What the statuses and codes of a refusal mean here; see `reading.ts`. */
   readonly refusals: Refusals;
 }
 
 export interface Probe {
   readonly path: string;
-  /** What a good answer tells; undefined if it is not the answer that this path gives. */
-  readonly tells: (answer: Answer) => Told | undefined;
-  /** What it tells when the key is good but lacks the right to ask (403). */
+  /**
+   * What a good answer tells; undefined if it is not the answer that this path gives. `known` is what the answers
+   * before it told.
+   */
+  readonly tells: (answer: Answer, known: Told) => Told | undefined;
+  /** What it tells of a good key that this path says 403 to. */
   readonly forbiddenTells?: Told;
+  /** What a 404 of this path means, where it is certain whatever the body is. */
+  readonly notFound?: RefusedReason;
 }
 
 /** JSON of unknown shape, read leniently by dotted path; what is missing or of another type is undefined. */
@@ -118,7 +127,7 @@ export interface Answer {
 export interface Told {
   readonly owner?: Loose<Owner> | undefined;
   /** Everyone the answer names, where the API has no who-am-I: the owner is the one the page named. */
-  readonly people?: readonly Loose<Owner>[] | undefined;
+  readonly people?: readonly (Loose<Owner> & { readonly inactive?: boolean | undefined })[] | undefined;
   /** Whether the owner is an administrator; absent where the API does not tell. */
   readonly administrator?: boolean | undefined;
   readonly role?: Role | undefined;
@@ -134,11 +143,11 @@ type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
 export interface Refusals {
   /** 401 on the right host. Insightly cannot tell three causes apart. */
   readonly unauthorized: RefusedReason;
-  /** By the `code` of the body. */
-  readonly codes: Readonly<Record<string, RefusedReason>>;
-  /** What a 403 without a known code means when every probe got one. */
-  readonly forbidden: 'limited' | 'ambiguous';
-  /** 404 that is not of a missing object: the account (or pod) does not exist. */
+  /** By the `code` of the body; `lacks-right` means that the key is good but its owner may not ask for this. */
+  readonly codes: Readonly<Record<string, RefusedReason | 'lacks-right'>>;
+  /** What a 403 without a known code says: that the owner lacks the right, or nothing certain about the key. */
+  readonly forbidden: 'lacks-right' | 'forbidden';
+  /** A 404 that the API itself did not give: the account (or pod) does not exist. */
   readonly notFound: RefusedReason;
   /** Whether a refusal may come as plain text or blank and still be believed. */
   readonly plainText: boolean;

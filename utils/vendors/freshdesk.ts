@@ -6,7 +6,18 @@ export default {
   name: 'Freshdesk',
   address: {
     domains: ['freshdesk.com'],
-    reserved: ['www', 'support', 'developers', 'developer', 'community', 'api', 'assets', 'status', 'login', 'signup'],
+    reserved: [
+      'www',
+      'support',
+      'developers',
+      'developer',
+      'community',
+      'api',
+      'assets',
+      'status',
+      'login',
+      'signup',
+    ],
     example: 'acme.freshdesk.com',
     host: (word) => `${word}.freshdesk.com`,
     account: ({ hostname }) => {
@@ -18,7 +29,9 @@ export default {
   keyPage: {
     // /a/profiles/<agent id>/edit, classic /profiles/edit
     route: /^[^/]+\/(?:a\/)?profiles?(?:\/[\w-]+)?(?:\/edit)?\/?$/,
+    person: /\/profiles?\/(\d+)/,
     open: ({ host }) => `https://${host}/profiles/edit`,
+    revealed: 'on-click',
     noSection: 'plan-without-key',
   },
   key: {
@@ -32,11 +45,19 @@ export default {
       {
         path: '/agents/me',
         tells: (answer) => {
-          if (answer.text('contact.email') === undefined && answer.text('id') === undefined) return undefined;
+          const owner = {
+            id: answer.text('id'),
+            name: answer.text('contact.name'),
+            email: answer.text('contact.email'),
+          };
+          if (owner.id === undefined && owner.email === undefined) return undefined;
+          // 1 all tickets, 2 those of the groups, 3 the own ones
           const scope = answer.number('ticket_scope');
+          const restricted = scope === undefined ? undefined : scope !== 1;
           return {
-            owner: { id: answer.text('id'), name: answer.text('contact.name'), email: answer.text('contact.email') },
-            restricted: scope === undefined ? undefined : scope !== 1,
+            owner,
+            restricted,
+            administrator: restricted === true ? false : undefined,
             inactive: answer.flag('contact.active') === false,
           };
         },
@@ -46,11 +67,12 @@ export default {
     details: [
       {
         path: '/account',
-        tells: (answer) => ({
-          administrator: true,
-          plan: answer.text('tier_type'),
-          accountName: answer.text('account_name'),
-        }),
+        tells: (answer, { restricted }) => {
+          const accountName = answer.text('account_name');
+          const plan = answer.text('tier_type');
+          if ((accountName ?? plan ?? answer.text('account_domain')) === undefined) return undefined;
+          return { accountName, plan, administrator: restricted === false ? true : undefined };
+        },
         forbiddenTells: { administrator: false },
       },
     ],
@@ -59,13 +81,14 @@ export default {
     refusals: {
       unauthorized: 'wrong-key',
       codes: {
+        access_denied: 'lacks-right',
         invalid_credentials: 'wrong-key',
         require_feature: 'plan-without-api',
         account_suspended: 'account-suspended',
         password_lockout: 'locked-out',
         password_expired: 'locked-out',
       },
-      forbidden: 'ambiguous',
+      forbidden: 'forbidden',
       notFound: 'no-such-account',
       plainText: false,
     },

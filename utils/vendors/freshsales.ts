@@ -6,13 +6,27 @@ export default {
   name: 'Freshsales',
   address: {
     domains: ['myfreshworks.com', 'freshworks.com', 'freshsales.io'],
-    reserved: ['www', 'support', 'developers', 'developer', 'community', 'api', 'accounts', 'login', 'status', 'crm'],
+    reserved: [
+      'www',
+      'support',
+      'developers',
+      'developer',
+      'community',
+      'api',
+      'accounts',
+      'login',
+      'status',
+      'crm',
+    ],
     example: 'acme.myfreshworks.com/crm/sales',
     host: (word) => `${word}.myfreshworks.com`,
     account: ({ hostname, pathname }) => {
-      const [, name, root] = /^([a-z0-9][a-z0-9-]{0,62})\.(myfreshworks\.com|freshworks\.com|freshsales\.io)$/.exec(hostname) ?? [];
+      const [, name, root] =
+        /^([a-z0-9][a-z0-9-]{0,62})\.(myfreshworks\.com|freshworks\.com|freshsales\.io)$/.exec(hostname) ??
+        [];
       if (name === undefined) return undefined;
-      if (root === 'freshsales.io') return { host: hostname, apiBaseUrl: `https://${hostname}/api`, subdomain: name };
+      if (root === 'freshsales.io')
+        return { host: hostname, apiBaseUrl: `https://${hostname}/api`, subdomain: name };
       // freshworks.com has many hosts that are no CRM.
       if (root === 'freshworks.com' && !/^\/crm(\/|$)/i.test(pathname)) return undefined;
       const bundleAlias = `${hostname}/crm/sales`;
@@ -29,13 +43,16 @@ export default {
     accountOnPage: {
       label: /bundle[\s-]*alias|\balias\b|エイリアス|别名|별칭/i,
       read: (text, fromAddress) => {
-        const pattern = /^(?:https:\/\/)?([a-z0-9][a-z0-9-]{0,62})(?:\.(myfreshworks\.com|freshworks\.com)(?:\/crm\/sales)?\/?)?$/i;
+        const pattern =
+          /^(?:https:\/\/)?([a-z0-9][a-z0-9-]{0,62})(?:\.(myfreshworks\.com|freshworks\.com)(?:\/crm\/sales)?\/?)?$/i;
         const [, name, root = 'myfreshworks.com'] = pattern.exec(text.trim()) ?? [];
-        if (name === undefined || (fromAddress?.subdomain !== undefined && !text.includes('.'))) return undefined;
+        if (name === undefined || (fromAddress?.subdomain !== undefined && !text.includes('.')))
+          return undefined;
         const host = `${name}.${root}`.toLowerCase();
         return { host, apiBaseUrl: `https://${host}/crm/sales/api`, bundleAlias: `${host}/crm/sales` };
       },
     },
+    revealed: 'at-once',
     noSection: 'no-section',
   },
   key: {
@@ -59,6 +76,7 @@ export default {
                 id: user.text('id'),
                 name: user.text('display_name'),
                 email: user.text('email'),
+                inactive: user.flag('is_active') === false,
               })),
             }
           );
@@ -70,7 +88,7 @@ export default {
     refusals: {
       unauthorized: 'wrong-key',
       codes: {},
-      forbidden: 'ambiguous',
+      forbidden: 'forbidden',
       notFound: 'no-such-account',
       plainText: false,
     },

@@ -6,7 +6,18 @@ export default {
   name: 'Freshservice',
   address: {
     domains: ['freshservice.com'],
-    reserved: ['www', 'support', 'developers', 'developer', 'community', 'api', 'assets', 'status', 'login', 'signup'],
+    reserved: [
+      'www',
+      'support',
+      'developers',
+      'developer',
+      'community',
+      'api',
+      'assets',
+      'status',
+      'login',
+      'signup',
+    ],
     example: 'acme.freshservice.com',
     host: (word) => `${word}.freshservice.com`,
     account: ({ hostname }) => {
@@ -19,7 +30,9 @@ export default {
     // "Edit Profile"; its path is not documented. A segment that says profile, but not inside tickets, articles and the like.
     route:
       /^[^/]+\/(?!(?:a\/|itil\/)?(?:tickets?|solutions?|support|problems|changes|assets|cmdb|catalog|search)\b)(?:[\w-]+\/)*(?:[a-z]+[_-])?profiles?(?:[_-][a-z]+)?(?:\/[\w-]+)*\/?$/,
+    person: /\/profiles?\/(\d+)/,
     open: ({ host }) => `https://${host}/profiles/edit`,
+    revealed: 'on-click',
     noSection: 'no-section',
   },
   key: {
@@ -34,12 +47,14 @@ export default {
       {
         path: '/agents/me',
         tells: (answer) => {
-          if (answer.text('agent.id') === undefined && answer.text('agent.email') === undefined) return undefined;
-          const name = [answer.text('agent.first_name'), answer.text('agent.last_name')].filter(Boolean).join(' ');
-          return {
-            owner: { id: answer.text('agent.id'), name, email: answer.text('agent.email') },
-            inactive: answer.flag('agent.active') === false,
+          const names = [answer.text('agent.first_name'), answer.text('agent.last_name')];
+          const owner = {
+            id: answer.text('agent.id'),
+            name: names.filter(Boolean).join(' '),
+            email: answer.text('agent.email'),
           };
+          if (owner.id === undefined && owner.email === undefined) return undefined;
+          return { owner, inactive: answer.flag('agent.active') === false };
         },
       },
       { path: '/tickets?per_page=1', tells: (answer) => (answer.list('tickets') ? {} : undefined) },
@@ -50,13 +65,14 @@ export default {
     refusals: {
       unauthorized: 'wrong-key',
       codes: {
+        access_denied: 'lacks-right',
         invalid_credentials: 'wrong-key',
         require_feature: 'plan-without-api',
         account_suspended: 'account-suspended',
         password_lockout: 'locked-out',
         password_expired: 'locked-out',
       },
-      forbidden: 'ambiguous',
+      forbidden: 'forbidden',
       notFound: 'no-such-account',
       plainText: false,
     },

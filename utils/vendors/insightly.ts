@@ -1,4 +1,12 @@
-import type { Vendor } from '../vendor.ts';
+import type { Probe, Vendor } from '../vendor.ts';
+
+const instance: Probe = {
+  path: '/Instance',
+  tells: (answer) => {
+    const accountName = answer.text('INSTANCE_NAME');
+    return accountName === undefined ? undefined : { accountName, plan: answer.text('PLAN_NAME') };
+  },
+};
 
 /** Facts and their sources: vendor documentation and public code, November 2026. */
 export default {
@@ -6,7 +14,17 @@ export default {
   name: 'Insightly',
   address: {
     domains: ['insightly.com'],
-    reserved: ['www', 'support', 'developers', 'developer', 'community', 'login', 'accounts', 'status', 'marketing'],
+    reserved: [
+      'www',
+      'support',
+      'developers',
+      'developer',
+      'community',
+      'login',
+      'accounts',
+      'status',
+      'marketing',
+    ],
     example: 'crm.na1.insightly.com',
     host: (word) => `crm.${word}.insightly.com`,
     account: ({ hostname }) => {
@@ -21,10 +39,13 @@ export default {
     accountOnPage: {
       label: /api[\s-]*(url|address|adresse|endpoint)|url.{0,12}\bapi\b/i,
       read: (text) => {
-        const pod = /^https:\/\/api\.([a-z]{2,4}[0-9]{1,2})\.insightly\.com(?:\/\S*)?$/i.exec(text.trim())?.[1];
+        const pod = /^https:\/\/api\.([a-z]{2,4}[0-9]{1,2})\.insightly\.com(?:\/\S*)?$/i.exec(
+          text.trim(),
+        )?.[1];
         return pod === undefined ? undefined : podAccount(pod.toLowerCase());
       },
     },
+    revealed: 'at-once',
     noSection: 'no-section',
   },
   key: {
@@ -39,29 +60,29 @@ export default {
         path: '/Users/Me',
         tells: (answer) => {
           if (answer.text('USER_ID') === undefined) return undefined;
-          const name = [answer.text('FIRST_NAME'), answer.text('LAST_NAME')].filter(Boolean).join(' ');
-          const accountOwner = answer.flag('ACCOUNT_OWNER') === true;
+          const names = [answer.text('FIRST_NAME'), answer.text('LAST_NAME')];
+          const owns = answer.flag('ACCOUNT_OWNER') === true;
           return {
-            owner: { id: answer.text('USER_ID'), name, email: answer.text('EMAIL_ADDRESS') },
-            administrator: accountOwner || answer.flag('ADMINISTRATOR'),
-            role: accountOwner ? 'account-owner' : undefined,
+            owner: {
+              id: answer.text('USER_ID'),
+              name: names.filter(Boolean).join(' '),
+              email: answer.text('EMAIL_ADDRESS'),
+            },
+            administrator: owns || answer.flag('ADMINISTRATOR'),
+            role: owns ? 'account-owner' : undefined,
             inactive: answer.flag('ACTIVE') === false,
           };
         },
+        notFound: 'wrong-pod',
       },
-      { path: '/Instance', tells: (answer) => (answer.text('INSTANCE_NAME') ? {} : undefined) },
+      instance,
     ],
-    details: [
-      {
-        path: '/Instance',
-        tells: (answer) => ({ plan: answer.text('PLAN_NAME'), accountName: answer.text('INSTANCE_NAME') }),
-      },
-    ],
+    details: [instance],
     quota: { left: 'x-ratelimit-remaining', total: 'x-ratelimit-limit', per: 'day' },
     refusals: {
       unauthorized: 'wrong-key-or-pod-or-switched-off',
       codes: {},
-      forbidden: 'limited',
+      forbidden: 'lacks-right',
       notFound: 'wrong-pod',
       plainText: true,
     },

@@ -1,0 +1,35 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { answerPage } from '../utils/answer-page.ts';
+import { answerPopup } from '../utils/answer-popup.ts';
+import { refreshBadges } from '../utils/badge.ts';
+import { isResumeAlarm, resumeChecks } from '../utils/jobs.ts';
+import { pageMessage, popupMessage } from '../utils/messages.ts';
+import { deviceKeys } from '../utils/seal.ts';
+import { isOwnPage } from '../utils/senders.ts';
+import { forgetTab, followTab } from '../utils/tab-offers.ts';
+import { purgeForgotten } from '../utils/vault.ts';
+
+const undoTime = 5 * 60_000;
+
+export default defineBackground(() => {
+  browser.runtime.onMessage.addListener((message: unknown, sender) => {
+    if (isOwnPage(sender, browser.runtime.id, browser.runtime.getURL('/'))) {
+      const asked = popupMessage.safeParse(message);
+      if (asked.success) return answerPopup(asked.data);
+    } else {
+      const said = pageMessage.safeParse(message);
+      if (said.success) return answerPage(said.data, sender);
+    }
+    return undefined;
+  });
+  browser.tabs.onUpdated.addListener((tabId, change, tab) => void followTab(tabId, change.status, tab.url));
+  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (isResumeAlarm(name)) void resumeChecks();
+  });
+  void deviceKeys();
+  void resumeChecks();
+  void refreshBadges();
+  void purgeForgotten(Date.now() - undoTime);
+});

@@ -1,0 +1,77 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { type Card, type CardWords, makeCard } from '../components/Card.ts';
+import type { OfferSummary } from '../utils/messages.ts';
+import { askCard, say, word } from '../utils/say.ts';
+
+declare global {
+  // In the isolated world, which the page cannot see: the next offer takes the place of the last.
+  var keyliftCard: HTMLElement | undefined;
+}
+
+/** Put into a page only when there is something to offer. It knows the offer of its tab by the last four characters. */
+export default defineUnlistedScript(() => {
+  void showCard();
+});
+
+async function showCard(): Promise<void> {
+  const offer = await askCard('card-view');
+  if (offer === undefined) return;
+  globalThis.keyliftCard?.remove();
+  const words = cardWords(offer);
+  const card = makeCard({
+    offer,
+    words,
+    on: {
+      save: () => void save(card, words),
+      notNow: () => leave('card-not-now'),
+      never: () => leave('card-never'),
+      close: () => card.host.remove(),
+    },
+  });
+  globalThis.keyliftCard = card.host;
+  // Not in the body: applications empty it.
+  document.documentElement.append(card.host);
+  card.host.showPopover();
+
+  function leave(decision: 'card-not-now' | 'card-never'): void {
+    say({ type: decision });
+    card.host.remove();
+  }
+}
+
+async function save(card: Card, words: CardWords): Promise<void> {
+  card.busy(words.saving);
+  const result = await insist('card-save');
+  if (result === undefined || !result.ok) {
+    card.problem(result?.problem === 'gone' ? words.gone : words.failed);
+    return;
+  }
+  card.busy(words.checking);
+  const answer = await insist('card-verdict');
+  if (answer !== undefined) card.verdict(answer.verdict);
+  else card.problem(words.failed);
+}
+
+/** Asks again when the background was stopped before it could answer: it takes up where it was. */
+async function insist<Type extends 'card-save' | 'card-verdict'>(type: Type) {
+  for (let pause = 200; pause <= 3200; pause *= 2) {
+    const reply = await askCard(type);
+    if (reply !== undefined) return reply;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  return undefined;
+}
+
+function cardWords({ vendorName, accountLabel }: OfferSummary): CardWords {
+  return {
+    title: word('card_title', vendorName),
+    save: word('card_save'),
+    notNow: word('card_notNow'),
+    never: word('card_never', accountLabel),
+    saving: word('card_saving'),
+    checking: word('card_checking'),
+    close: word('card_close'),
+    gone: word('card_gone'),
+    failed: word('card_failed'),
+  };
+}

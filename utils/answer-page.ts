@@ -1,0 +1,124 @@
+import { browser } from 'wxt/browser';
+import type { Account } from './account.ts';
+import { refreshBadges, showBadge } from './badge.ts';
+import { runCheck } from './jobs.ts';
+import type { CardReplies, PageMessage } from './messages.ts';
+import {
+  dismissOffer,
+  makeOffer,
+  neverOffer,
+  offerOf,
+  offerStatus,
+  type SeenKey,
+  saveOffer,
+  summaryOf,
+} from './offers.ts';
+import { dropReport, keepReport } from './page-report.ts';
+import { keyPageOf, type Sender, type VendorPage, vendorPageOf } from './senders.ts';
+import { readCredential } from './vault.ts';
+import { vendors } from './vendors.ts';
+import { wordVerdict } from './wording.ts';
+import { translate } from './translate.ts';
+
+/**
+ * What the background does for the page side. Who speaks, and for which account, is taken from the sender that the
+ * browser vouches for; what the page itself must tell counts only in the vendor's own form.
+ */
+export async function answerPage(message: PageMessage, sender: Sender): Promise<unknown> {
+  const own = browser.runtime.id;
+  switch (message.type) {
+    case 'key-page': {
+      const page = keyPageOf(sender, own, vendors);
+      if (page) await putIn(page.tabId, page.frameId, '/watch.js');
+      return undefined;
+    }
+    case 'found': {
+      const page = keyPageOf(sender, own, vendors);
+      if (page) await noticeKey(message, page);
+      return undefined;
+    }
+    case 'not-shown': {
+      const page = vendorPageOf(sender, own, vendors);
+      if (page) await keepReport(page.tabId, { url: page.url.href, reason: message.reason });
+      return undefined;
+    }
+    default: {
+      const page = vendorPageOf(sender, own, vendors);
+      return page?.frameId === 0 ? answerCard(message.type, page.tabId) : undefined;
+    }
+  }
+}
+
+async function answerCard(type: keyof CardReplies, tabId: number): Promise<CardReplies[keyof CardReplies]> {
+  switch (type) {
+    case 'card-view': {
+      const offer = await offerOf(tabId);
+      return offer && summaryOf(offer);
+    }
+    case 'card-save': {
+      const result = await saveOffer(tabId);
+      await refreshBadges();
+      return result;
+    }
+    case 'card-verdict':
+      return verdictOfOffer(tabId);
+    case 'card-not-now':
+      await dismissOffer(tabId);
+      await refreshBadges();
+      return undefined;
+    case 'card-never':
+      await neverOffer(tabId);
+      await refreshBadges();
+      return undefined;
+  }
+}
+
+/** Waits for the check of what this tab's offer was saved as. */
+async function verdictOfOffer(tabId: number): Promise<CardReplies['card-verdict']> {
+  const offer = await offerOf(tabId);
+  const status = offer && (await offerStatus(offer));
+  if (status?.kind !== 'saved') return undefined;
+  await runCheck(status.id);
+  const credential = await readCredential(status.id);
+  return credential?.lastCheck && { verdict: wordVerdict(credential.lastCheck, credential, translate) };
+}
+
+type Found = Extract<PageMessage, { type: 'found' }>;
+
+async function noticeKey(found: Found, page: VendorPage): Promise<void> {
+  const seen = readFinding(found, page);
+  if (seen === undefined) return;
+  const { status, stored } = await makeOffer(seen);
+  const open = status.kind === 'open';
+  if (open) await putIn(page.tabId, 0, '/card.js');
+  await Promise.all([stored, showBadge(page.tabId, open), dropReport(page.tabId)]);
+}
+
+/** The account of the address, unless the page names it more exactly in the vendor's own form. */
+function readFinding(found: Found, { tabId, url, vendor, account: address }: VendorPage): SeenKey | undefined {
+  const named = found.accountText && vendor.keyPage.accountOnPage?.read(found.accountText, address);
+  const account: Account | undefined = named || address;
+  if (account === undefined || !vendor.key.shape.test(found.key)) return undefined;
+  const id = vendor.keyPage.person?.exec(url.pathname)?.[1];
+  const person = { ...(id && { id }), ...(found.email && { email: found.email }) };
+  return {
+    tabId,
+    vendor,
+    account,
+    pageUrl: url,
+    key: found.key,
+    person: id || found.email ? person : undefined,
+  };
+}
+
+async function putIn(tabId: number, frameId: number, file: '/watch.js' | '/card.js'): Promise<void> {
+  try {
+    await browser.scripting.executeScript({
+      target: { tabId, frameIds: [frameId] },
+      files: [file],
+      injectImmediately: true,
+    });
+  } catch {
+    // The tab was closed or has moved on, or the host permission was taken away meanwhile.
+  }
+}

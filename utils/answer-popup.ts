@@ -1,0 +1,113 @@
+import { accountOfAddress } from './account.ts';
+import { refreshBadges } from './badge.ts';
+import { dropDraft, keepDraft } from './draft.ts';
+import { exportAs } from './export.ts';
+import { formatFor } from './formats.ts';
+import { startCheck } from './jobs.ts';
+import { readKeyEntry } from './key-entry.ts';
+import type { AddResult, ExportResult, PopupMessage, PopupReplies } from './messages.ts';
+import { allowAccount, dismissOffer, neverOffer, saveCredential, saveOffer } from './offers.ts';
+import { popupState, rememberFormat } from './popup-state.ts';
+import { translate } from './translate.ts';
+import { forgetCredential, readCredential, readVault, restoreCredential, updateCredential } from './vault.ts';
+import { vendorById, vendors } from './vendors.ts';
+import { wordAddressProblem } from './wording.ts';
+
+type Reply = PopupReplies[PopupMessage['type']];
+
+/** What the background does for Keylift's own pages. */
+export async function answerPopup(message: PopupMessage): Promise<Reply> {
+  switch (message.type) {
+    case 'state':
+      return popupState(message.tabId);
+    case 'save-offer': {
+      const result = await saveOffer(message.tabId);
+      await refreshBadges();
+      return result;
+    }
+    case 'dismiss-offer':
+      await dismissOffer(message.tabId);
+      return refreshBadges();
+    case 'never-offer':
+      await neverOffer(message.tabId);
+      return refreshBadges();
+    case 'allow-account':
+      await allowAccount(message.vendor, message.host);
+      return refreshBadges();
+    case 'add-by-hand':
+      return addByHand(message);
+    case 'check':
+      return startCheck(message.id);
+    case 'check-all':
+      return checkAll();
+    case 'edit': {
+      const { id, name, description } = message;
+      await updateCredential(id, (it) => ({ ...it, name: name.trim() || it.name, description: description.trim() }));
+      return undefined;
+    }
+    case 'forget':
+      await forgetCredential(message.id);
+      return refreshBadges();
+    case 'undo-forget':
+      await restoreCredential(message.id);
+      return refreshBadges();
+    case 'copy-key': {
+      const credential = await readCredential(message.id);
+      return credential && { apiKey: credential.apiKey };
+    }
+    case 'export':
+      return exportChosen(message);
+    case 'keep-draft':
+      return message.draft === null ? dropDraft() : keepDraft(message.draft);
+  }
+}
+
+async function checkAll(): Promise<undefined> {
+  const { credentials } = await readVault();
+  await Promise.all(credentials.map(({ id }) => startCheck(id)));
+}
+
+async function addByHand(entry: Extract<PopupMessage, { type: 'add-by-hand' }>): Promise<AddResult> {
+  const vendor = vendorById(entry.vendor);
+  if (vendor === undefined) return { ok: false, field: 'vendor', message: translate('add_vendorMissing') };
+  const address = accountOfAddress(entry.address, vendor, vendors);
+  if (!address.ok) {
+    return { ok: false, field: 'address', message: wordAddressProblem(address.problem, vendor, translate) };
+  }
+  const key = readKeyEntry(entry.apiKey, vendor);
+  if (!key.ok) return { ok: false, field: 'apiKey', message: wordKeyProblem(key, vendor.name, vendor.key.looksLike) };
+  const { account } = address;
+  const { apiKey } = key;
+  const saved = await saveCredential(vendor, {
+    account,
+    apiKey,
+    name: entry.name.trim(),
+    description: entry.description.trim(),
+  });
+  await Promise.all([dropDraft(), refreshBadges()]);
+  return saved;
+}
+
+function wordKeyProblem(
+  entry: Extract<ReturnType<typeof readKeyEntry>, { ok: false }>,
+  vendorName: string,
+  looksLike: string,
+): string {
+  switch (entry.problem) {
+    case 'empty':
+      return translate('add_keyMissing');
+    case 'other':
+      return translate('add_keyOther', entry.is, vendorName, looksLike);
+    case 'shape':
+      return translate('add_keyShape', vendorName, looksLike);
+  }
+}
+
+async function exportChosen(wanted: Extract<PopupMessage, { type: 'export' }>): Promise<ExportResult> {
+  const format = formatFor(wanted.format);
+  if (format === undefined) return { ok: false, message: translate('export_formatMissing') };
+  await rememberFormat(format.id);
+  const { credentials } = await readVault();
+  const chosen = credentials.filter(({ id }) => wanted.ids.includes(id));
+  return exportAs(format, chosen, { now: new Date(), masked: wanted.masked });
+}

@@ -1,0 +1,266 @@
+import type { Account } from './account.ts';
+import {
+  isSentence,
+  type Label,
+  labelOf,
+  mentionsApi,
+  offersToReveal,
+  saysSwitchedOff,
+} from './key-words.ts';
+import { type Box, type Piece, readPage, tidy } from './page-text.ts';
+import { nameOf } from './place.ts';
+import { isMasked, isPlausibleKey } from './plausible.ts';
+import type { NotShownReason, Vendor } from './vendor.ts';
+import { isVisible } from './visible.ts';
+
+/**
+ * What a key page shows: the key with what stands beside it, or why there is none. By shape, label and place, so that
+ * it holds when a build changes class names, nesting or element types (design, decision 2).
+ */
+export type Shown =
+  | { readonly kind: 'found'; readonly finding: Finding; readonly element: Element }
+  | { readonly kind: 'not-shown'; readonly reason: NotShownReason };
+
+export interface Finding {
+  readonly key: string;
+  /** Text of the page that names the account more exactly than the address; the vendor's reader judged its form. */
+  readonly accountText?: string;
+  /** The one e-mail address of the page, where there is just one. */
+  readonly email?: string;
+}
+
+export interface Page {
+  readonly vendor: Vendor;
+  /** The account of the address bar, if that names one. */
+  readonly account: Account | undefined;
+  readonly pieces: readonly Piece[];
+  /** A parameter for documents without layout. */
+  readonly visible: (element: Element) => boolean;
+}
+
+/** Looks at a key page; whether it is one is for the caller to know (`route.ts`). */
+export function detect(
+  document: Document,
+  vendor: Vendor,
+  account: Account | undefined,
+  pieces: readonly Piece[] = readPage(document).pieces,
+  visible: (element: Element) => boolean = isVisible,
+): Shown {
+  const page: Page = { vendor, account, pieces, visible };
+  const found = candidates(page).find(
+    (it) => isLabelled(it, page) && !isCut(it, page) && visible(it.piece.box.element),
+  );
+  if (found === undefined) return { kind: 'not-shown', reason: whyNotShown(page) };
+  const accountText = readAccountText(page);
+  if (account === undefined && accountText === undefined) return { kind: 'not-shown', reason: 'no-section' };
+  const email = onlyEmail(page);
+  const finding = { key: found.key, ...(accountText && { accountText }), ...(email && { email }) };
+  return { kind: 'found', finding, element: found.piece.box.element };
+}
+
+interface Candidate {
+  readonly piece: Piece;
+  readonly key: string;
+  /** The words before the key in the same text: "Your API key is:". */
+  readonly lead: string | undefined;
+}
+
+/** Values of the key's shape that could be one, in document order. */
+function candidates({ pieces, vendor }: Page): Candidate[] {
+  const found: Candidate[] = [];
+  for (const piece of pieces) {
+    if (piece.concealed || piece.text.length < 16 || piece.text.length > 140) continue;
+    if (!piece.text.includes(' ')) {
+      if (isKeyOf(vendor, piece.text)) found.push({ piece, key: piece.text, lead: undefined });
+    } else if (piece.kind !== 'field' && mentionsApi(piece.text)) {
+      const words = piece.text.split(' ');
+      const at = words.findIndex((word) => isKeyOf(vendor, word));
+      const key = words[at];
+      if (key !== undefined && at > 0) found.push({ piece, key, lead: words.slice(0, at).join(' ') });
+    }
+  }
+  return found;
+}
+
+function isKeyOf({ key }: Vendor, word: string): boolean {
+  return key.shape.test(word) && !key.others?.some(({ shape }) => shape.test(word)) && isPlausibleKey(word);
+}
+
+/** Whether the page names this value an API key, in the section that holds the account's own. */
+function isLabelled({ piece, key, lead }: Candidate, page: Page): boolean {
+  const known = page.vendor.keyPage.knownPlaces?.some((place) => piece.box.element.matches(place)) ?? false;
+  if (lead !== undefined)
+    return labelOf(lead, true, false) === 'key' && isInOurSection(piece, piece.box, page);
+  const name = nameOf(
+    piece,
+    page.pieces,
+    (other) => (other.text.includes(key) ? undefined : labelOfPiece(other)),
+    (box) => labelOfBox(box),
+  );
+  if (name === undefined) return known;
+  return (known || name.kind !== 'other') && isInOurSection(piece, name.box, page);
+}
+
+function labelOfPiece({ text, kind, box }: Piece): Label | undefined {
+  return labelOf(text, isNaming(box.element), kind === 'control');
+}
+
+/** What an element is called without text of its own: aria-label, aria-labelledby, title, `<label for>`. */
+function labelOfBox({ element }: Box): Label | undefined {
+  for (const name of namesOf(element)) {
+    const label = labelOf(tidy(name), true, false);
+    if (label !== undefined && label !== 'weak') return label;
+  }
+  return undefined;
+}
+
+function namesOf(element: Element): string[] {
+  const names: string[] = [];
+  const ariaLabel = element.getAttribute('aria-label');
+  if (ariaLabel !== null) names.push(ariaLabel);
+  const ids = element.getAttribute('aria-labelledby');
+  if (ids !== null) {
+    const root = element.getRootNode() as Document | ShadowRoot;
+    names.push(
+      ids
+        .split(/\s+/)
+        .map((id) => root.getElementById?.(id)?.textContent ?? '')
+        .join(' '),
+    );
+  }
+  const { labels } = element as Partial<HTMLInputElement>;
+  for (const label of labels ?? []) names.push(label.textContent ?? '');
+  return names;
+}
+
+const namingTags = new Set([
+  'LABEL',
+  'DT',
+  'TH',
+  'LEGEND',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+  'SUMMARY',
+  'CAPTION',
+]);
+
+function isNaming(element: Element): boolean {
+  return namingTags.has(element.tagName.toUpperCase()) || element.getAttribute('role') === 'heading';
+}
+
+/** On a page with several "Your API Key", the heading above decides; without any such heading the value counts. */
+function isInOurSection(value: Piece, from: Box, { vendor, pieces }: Page): boolean {
+  const sections = vendor.keyPage.sections;
+  if (sections === undefined) return true;
+  for (let box: Box | undefined = from; box !== undefined; box = box.parent) {
+    const own = namesOf(box.element)
+      .map((name) => sectionOf(name, true, sections))
+      .find(Boolean);
+    if (own !== undefined) return own === 'ours';
+    const before = pieces
+      .slice(box.start, Math.min(box.end, value.index))
+      .filter(({ kind }) => kind === 'text')
+      .map(({ text, box: { element } }) => sectionOf(text, isNaming(element), sections))
+      .findLast(Boolean);
+    if (before !== undefined) return before === 'ours';
+  }
+  return true;
+}
+
+function sectionOf(
+  text: string,
+  naming: boolean,
+  sections: { readonly ours: RegExp; readonly others: RegExp },
+): 'ours' | 'others' | undefined {
+  if (text.length > 80 || !(naming || mentionsApi(text))) return undefined;
+  if (sections.others.test(text)) return 'others';
+  return sections.ours.test(text) ? 'ours' : undefined;
+}
+
+/** Whether an ellipsis or a mask goes on where the text ends: what is there is only a part. */
+function isCut({ piece }: Candidate, { pieces }: Page): boolean {
+  const beside = [pieces[piece.index - 1], pieces[piece.index + 1]];
+  return beside.some(
+    (other) =>
+      other !== undefined &&
+      other.box.parent === piece.box.parent &&
+      /^(?:…|\.{2,}|[•●*·]{2,})$/.test(other.text),
+  );
+}
+
+/** The value under the page's own name for the account, if it has the vendor's form. */
+function readAccountText({ vendor, account, pieces }: Page): string | undefined {
+  const { accountOnPage } = vendor.keyPage;
+  if (accountOnPage === undefined) return undefined;
+  for (const piece of pieces) {
+    if (piece.concealed || piece.text.length > 200) continue;
+    const words = piece.text.split(' ');
+    const last = words.pop() ?? '';
+    if (accountOnPage.read(last, account) === undefined) continue;
+    if (words.length > 0 ? accountOnPage.label.test(words.join(' ')) : isNamedAccount(piece)) return last;
+  }
+  return undefined;
+
+  function isNamedAccount(value: Piece): boolean {
+    const kindOf = (text: string, label: Label | undefined) =>
+      text.length <= 60 && accountOnPage?.label.test(text) ? 'account' : label && 'other';
+    const name = nameOf(
+      value,
+      pieces,
+      (piece) => kindOf(piece.text, labelOfPiece(piece)),
+      (box) =>
+        namesOf(box.element)
+          .map((text) => kindOf(text, labelOfBox(box)))
+          .find(Boolean),
+    );
+    return name?.kind === 'account';
+  }
+}
+
+function onlyEmail({ pieces }: Page): string | undefined {
+  const isEmail = ({ text }: Piece) => /^[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}$/i.test(text);
+  const all = pieces.filter(isEmail);
+  const inFields = all.filter(({ kind }) => kind === 'field');
+  const distinct = new Set((inFields.length > 0 ? inFields : all).map(({ text }) => text.toLowerCase()));
+  return distinct.size === 1 ? [...distinct][0] : undefined;
+}
+
+/** What stands in the key's place, looked for in the dozen pieces after each text that names it. */
+function whyNotShown(page: Page): NotShownReason {
+  const { pieces, vendor, visible } = page;
+  const seen = (piece: Piece) => visible(piece.box.element);
+  const names = pieces.filter(
+    (piece) => namesKey(piece) && isInOurSection(piece, piece.box, page) && seen(piece),
+  );
+  const around = names.flatMap((name) => neighbours(name, pieces)).filter(seen);
+  if (around.some((piece) => piece.concealed || isMasked(piece.text))) return 'masked';
+  if (around.some(({ text }) => offersToReveal(text))) return 'not-revealed';
+  const inPlace =
+    names.length > 0 ? around : pieces.filter((piece) => mentionsApi(piece.text) && seen(piece));
+  if (inPlace.some(({ text }) => saysSwitchedOff(text))) return 'switched-off';
+  if (names.length === 0) return vendor.keyPage.noSection;
+  const message =
+    vendor.keyPage.revealed === 'at-once' &&
+    around.some(({ text, kind }) => kind === 'text' && isSentence(text));
+  return message ? 'switched-off' : 'not-revealed';
+}
+
+function namesKey(piece: Piece): boolean {
+  if (!mentionsApi(piece.text) || piece.text.length > 140 || piece.kind === 'field') return false;
+  const label = labelOfPiece(piece);
+  return label === 'key' || (label === 'weak' && offersToReveal(piece.text)) || saysSwitchedOff(piece.text);
+}
+
+function neighbours(name: Piece, pieces: readonly Piece[]): readonly Piece[] {
+  let block = name.box;
+  while (block.parent !== undefined && block.parent.end - block.parent.start <= 30) block = block.parent;
+  const near = pieces.slice(Math.max(block.start, name.index - 3), Math.min(block.end, name.index + 12));
+  const next = near.findIndex(
+    (piece) => piece.index > name.index && labelOfPiece(piece) === 'other' && isNaming(piece.box.element),
+  );
+  return next === -1 ? near : near.slice(0, next);
+}

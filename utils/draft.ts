@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { browser } from 'wxt/browser';
+import { open, seal } from './seal.ts';
+
+/** What is being typed in "Add by hand": it may hold a key, so it is kept sealed, and only while the browser runs. */
+const item = 'draft';
+const fields = z.record(z.string(), z.string());
+
+export async function keepDraft(draft: Readonly<Record<string, string>>): Promise<undefined> {
+  await browser.storage.session.set({ [item]: await seal(JSON.stringify(draft)) });
+}
+
+export async function dropDraft(): Promise<undefined> {
+  await browser.storage.session.remove(item);
+}
+
+export async function readDraft(): Promise<Readonly<Record<string, string>> | undefined> {
+  const { [item]: sealed } = await browser.storage.session.get(item);
+  const text = typeof sealed === 'string' ? await open(sealed) : undefined;
+  return text === undefined ? undefined : fields.parse(JSON.parse(text));
+}

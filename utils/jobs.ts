@@ -1,0 +1,118 @@
+import * as z from 'zod/mini';
+import { browser } from 'wxt/browser';
+import { check } from './check.ts';
+import { matchPatterns } from './route.ts';
+import { readCredential, updateCredential } from './vault.ts';
+import { vendorById } from './vendors.ts';
+import type { Verdict } from './verdict.ts';
+
+/**
+ * Checks as background jobs: noted in `storage.session` before they start and struck off when the verdict is in the
+ * vault, so they outlive the popup, and a killed worker takes them up again. At most one per account at a time;
+ * accounts run in parallel.
+ */
+const prefix = 'check:';
+const alarm = 'resume-checks';
+/** A check that killed its worker this often is given up as interrupted. */
+const mostAttempts = 3;
+
+const job = z.object({ attempt: z.number() });
+
+const running = new Map<string, Promise<void>>();
+const lines = new Map<string, Promise<void>>();
+
+/** Notes the check of a credential down; it need not be saved yet. */
+export async function noteCheck(id: string): Promise<void> {
+  await browser.storage.session.set({ [prefix + id]: { attempt: 1 } });
+  // Wakes a worker that was killed; the shortest time that browsers allow.
+  await browser.alarms.create(alarm, { delayInMinutes: 0.5, periodInMinutes: 0.5 });
+}
+
+/** Checks a credential, or joins the check of it that is under way; resolves when its verdict is in the vault. */
+export function runCheck(id: string): Promise<void> {
+  const current = running.get(id);
+  if (current !== undefined) return current;
+  const work = prove(id).finally(() => running.delete(id));
+  running.set(id, work);
+  return work;
+}
+
+export async function startCheck(id: string): Promise<void> {
+  if (running.has(id)) return;
+  await noteCheck(id);
+  void runCheck(id);
+}
+
+/** The ids of the credentials whose check is under way or waits for its turn. */
+export async function openChecks(): Promise<ReadonlySet<string>> {
+  return new Set((await notedJobs()).keys());
+}
+
+/** Takes up what an earlier worker left. */
+export async function resumeChecks(): Promise<void> {
+  for (const [id, attempt] of await notedJobs()) {
+    if (running.has(id)) continue;
+    if (attempt >= mostAttempts) {
+      await conclude(id, { kind: 'unknown', at: Date.now(), reason: 'interrupted' });
+    } else {
+      await browser.storage.session.set({ [prefix + id]: { attempt: attempt + 1 } });
+      void runCheck(id);
+    }
+  }
+}
+
+export function isResumeAlarm(name: string): boolean {
+  return name === alarm;
+}
+
+async function notedJobs(): Promise<Map<string, number>> {
+  const jobs = new Map<string, number>();
+  for (const [key, value] of Object.entries(await browser.storage.session.get(null))) {
+    const parsed = job.safeParse(value);
+    if (key.startsWith(prefix) && parsed.success) jobs.set(key.slice(prefix.length), parsed.data.attempt);
+  }
+  return jobs;
+}
+
+async function prove(id: string): Promise<void> {
+  const credential = await readCredential(id);
+  const vendor = credential && vendorById(credential.vendor);
+  if (credential === undefined || vendor === undefined) return strikeOff(id);
+  const { account, apiKey, person } = credential;
+  const verdict = await inLine(account.apiBaseUrl, () =>
+    check(
+      { vendor, account, apiKey, person },
+      {
+        fetch: (input, init) => fetch(input, init),
+        now: () => Date.now(),
+        online: () => navigator.onLine,
+        allowed: () => browser.permissions.contains({ origins: [...matchPatterns(vendor)] }),
+      },
+    ),
+  );
+  await conclude(id, verdict);
+}
+
+async function conclude(id: string, verdict: Verdict): Promise<void> {
+  await updateCredential(id, (current) => {
+    const owner = 'owner' in verdict ? verdict.owner : undefined;
+    return { ...current, lastCheck: verdict, ...(owner && { owner }) };
+  });
+  await strikeOff(id);
+}
+
+async function strikeOff(id: string): Promise<void> {
+  await browser.storage.session.remove(prefix + id);
+  if ((await notedJobs()).size === 0) await browser.alarms.clear(alarm);
+}
+
+/** One at a time for each account. */
+function inLine<Result>(account: string, work: () => Promise<Result>): Promise<Result> {
+  const turn = (lines.get(account) ?? Promise.resolve()).then(work);
+  const settled = turn.then(
+    () => undefined,
+    () => undefined,
+  );
+  lines.set(account, settled);
+  return turn;
+}

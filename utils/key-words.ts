@@ -1,0 +1,59 @@
+/**
+ * The words by which a page names an API key, its absence and its neighbours, in the languages that the vendors'
+ * products speak. Only short texts are asked.
+ */
+
+const keyWord =
+  /keys?\b|schl[üu]ssel|cl[ée]s?\b|claves?\b|llave|chaves?\b|chiav[ei]|sleutel|nyckel|n[øo]kkel|n[øo]gle|klucz|kl[íi][čc]|k[ľl][úu][čc]|kulcs|chei[ea]|clau\b|ключ|клуч|κλειδ|anahtar|avai[nm]|v[õo]ti|atsl[ēe]g|rakta|klju[čc]|キー|鍵|密[钥鑰匙]|金[鑰钥]|秘[钥鑰]|키|مفتاح|מפתח|کلید|कुंजी|คีย์|kh[óo][áa]|kunci/iu;
+const api = /(?<![a-z])api(?![a-z])|واجهة/i;
+const otherThing =
+  /\b(?:ids?|tokens?|secrets?|webhooks?|alias|session|licen[cs]e|serial|user ?name|handle|password|signature|chat|phone|mobile|telephone|urls?|domain|endpoint|codes?|csrf|hash|version|instance|tenant|reference|order|invoice|bot|widget|app|client|site|sdk|mobihelp|sso|jwt|saml|ssh|gpg|encryption|kennung|passwort|identifiant|identificador|usuario|contrase[ñn]a|mot de passe)\b|トークン|令牌|토큰|токен/i;
+const example =
+  /\be\.\s?g\.|\b(?:for example|examples?|sample|looks? like|beispiel|z\.\s?b\.|exemple|par ex|ejemplo|p\. ?ej|esempio|exemplo|voorbeeld|przyk[łl]ad|p[řr][íi]klad|[öo]rnek|exempel|previous|old|former|expired|revoked|alter|ancienne?|anterior)\b|пример|例[:：えと]|예[:시]/iu;
+const off =
+  /disabled|de-?activated|inactive|(?:switched|turned) off|not (?:enabled|available|allowed|permitted|activated)|no (?:longer )?(?:api )?access|(?:don'?t|do not|does not) have|(?:been )?(?:blocked|restricted|removed|revoked)|contact (?:your|an|the)|(?:ask|see) (?:your|an) admin|admin(?:istrator)?s? (?:has|have|to|must|can)|deaktiviert|abgeschaltet|ausgeschaltet|gesperrt|nicht (?:aktiviert|verfügbar|erlaubt)|d[ée]sactiv|desactivad|deshabilitad|desativad|desabilitad|disabilitat|disattivat|uitgeschakeld|inaktiverad|avaktiverad|deaktiveret|deaktivert|wy[łl][ąa]czon|nieaktywn|zak[áa]z[áa]n|vypnut|deaktivov|devre d[ıi][şs]|отключ|無効|禁用|停用|已关闭|비활성|사용 중지|معطل|تعطيل/iu;
+const reveal =
+  /^(?:view|show|reveal|display|see|get|unlock|generate|anzeigen|einblenden|afficher|voir|mostrar|ver|revelar|mostra|visualizza|exibir|toon|weergeven|bekijk|visa|vis|poka[żz]|wy[śs]wietl|zobrazit|uk[áa]zat|g[öo]ster|показать|表示|查看|显示|顯示|보기|표시|عرض)(?![a-z])|(?:anzeigen|einblenden|weergeven|tonen|g[öo]r[üu]nt[üu]le|g[öo]ster|を表示|보기|표시)$/iu;
+
+export type Label =
+  /** Names an API key. */
+  | 'key'
+  /** Says no more than API, or names the key on something that is clicked. */
+  | 'weak'
+  /** Names something else. */
+  | 'other';
+
+/** What a short text names, if anything; `naming` says that it stands where names stand (`<label>`, `<dt>`, …). */
+export function labelOf(text: string, naming: boolean, control: boolean): Label | undefined {
+  if (text.length > 90 || (control && !api.test(text))) return undefined;
+  if (example.test(text)) return 'other';
+  const words = text.split(' ').length;
+  if (api.test(text)) {
+    if (otherThing.test(text) && !/^(?:your|my|crm)?\W*api\W?key/i.test(text)) return 'other';
+    if (keyWord.test(text)) return control || words > 9 ? 'weak' : 'key';
+    return words <= 4 ? 'weak' : undefined;
+  }
+  if (words <= 5 && otherThing.test(text)) return 'other';
+  if (keyWord.test(text)) return undefined;
+  return words <= 4 && (naming || /[:：]$/.test(text)) ? 'other' : undefined;
+}
+
+/** "Your API key is disabled. Please contact your admin to enable it." */
+export function saysSwitchedOff(text: string): boolean {
+  return text.split(' ').length >= 2 && off.test(text);
+}
+
+export function offersToReveal(text: string): boolean {
+  return text.length <= 60 && reveal.test(text);
+}
+
+/** A sentence: something that is read, and not a name or a button. */
+export function isSentence(text: string): boolean {
+  return (
+    text.split(' ').length >= 4 ||
+    /[。！]$/.test(text) ||
+    (text.length >= 14 && /[\u3040-\u9fff\uac00-\ud7af]/.test(text))
+  );
+}
+
+export const mentionsApi = (text: string): boolean => api.test(text);

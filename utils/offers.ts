@@ -1,0 +1,183 @@
+import * as z from 'zod/mini';
+import { browser } from 'wxt/browser';
+import { type Account, accountLabel } from './account.ts';
+import { account, pagePerson } from './credential.ts';
+import { noteCheck, runCheck, startCheck } from './jobs.ts';
+import type { OfferSummary, SaveResult } from './messages.ts';
+import { open, seal } from './seal.ts';
+import { addCredential, fingerprintOf, idOfKey } from './vault.ts';
+import type { Vendor } from './vendor.ts';
+import { vendorById } from './vendors.ts';
+
+/**
+ * What is on offer in which tab, and what was decided. An offer is kept sealed in `storage.session` and lives as long as
+ * its tab stays on the account's site; decisions are kept in `storage.local`, each as an item of its own so that no
+ * two writers meet.
+ */
+const offer = z.object({
+  vendor: z.string(),
+  account,
+  /** The host of the page, which differs from the account's where the page names the account more exactly. */
+  pageHost: z.string(),
+  pageUrl: z.string(),
+  lastFour: z.string(),
+  fingerprint: z.string(),
+  sealedKey: z.string(),
+  person: z.exactOptional(pagePerson),
+});
+export type Offer = z.infer<typeof offer>;
+
+export type OfferStatus =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'dismissed' }
+  | { readonly kind: 'never' }
+  | { readonly kind: 'saved'; readonly id: string };
+
+export interface SeenKey {
+  readonly tabId: number;
+  readonly vendor: Vendor;
+  readonly account: Account;
+  readonly pageUrl: URL;
+  readonly key: string;
+  readonly person: { readonly id?: string; readonly email?: string } | undefined;
+}
+
+const offerKey = (tabId: number) => `offer:${tabId}`;
+const neverKey = (vendor: string, host: string) => `never:${vendor}:${host}`;
+const dismissedKey = (print: string) => `dismissed:${print}`;
+
+/** Offers that are being written: the card asks for its text before the seal is dry. */
+const arriving = new Map<number, Promise<Offer>>();
+
+/** Whether this key is to be offered, told as soon as it is known; the offer itself is stored meanwhile. */
+export async function makeOffer(seen: SeenKey): Promise<{ status: OfferStatus; stored: Promise<Offer> }> {
+  const { tabId, vendor, account: of, key } = seen;
+  const stored = storeOffer(seen).finally(() => {
+    if (arriving.get(tabId) === stored) arriving.delete(tabId);
+  });
+  arriving.set(tabId, stored);
+  const print = await fingerprintOf(vendor.id, of.host, key);
+  return { status: await statusOf(vendor.id, of.host, print), stored };
+}
+
+async function storeOffer({ tabId, vendor, account: of, pageUrl, key, person }: SeenKey): Promise<Offer> {
+  const made: Offer = {
+    vendor: vendor.id,
+    account: of,
+    pageHost: pageUrl.hostname,
+    pageUrl: `${pageUrl.origin}${pageUrl.pathname}`,
+    lastFour: key.slice(-4),
+    fingerprint: await fingerprintOf(vendor.id, of.host, key),
+    sealedKey: await seal(key),
+    ...(person && { person }),
+  };
+  await browser.storage.session.set({ [offerKey(tabId)]: made });
+  return made;
+}
+
+export async function offerOf(tabId: number): Promise<Offer | undefined> {
+  const soon = arriving.get(tabId);
+  if (soon !== undefined) return soon;
+  const items = await browser.storage.session.get(offerKey(tabId));
+  const parsed = offer.safeParse(items[offerKey(tabId)]);
+  return parsed.success ? parsed.data : undefined;
+}
+
+export async function offers(): Promise<ReadonlyMap<number, Offer>> {
+  const found = new Map<number, Offer>();
+  for (const [key, value] of Object.entries(await browser.storage.session.get(null))) {
+    const parsed = offer.safeParse(value);
+    if (key.startsWith('offer:') && parsed.success) found.set(Number(key.slice('offer:'.length)), parsed.data);
+  }
+  return found;
+}
+
+export async function statusOf(vendor: string, host: string, print: string): Promise<OfferStatus> {
+  const [saved, decisions] = await Promise.all([
+    idOfKey(print),
+    browser.storage.local.get([neverKey(vendor, host), dismissedKey(print)]),
+  ]);
+  if (saved !== undefined) return { kind: 'saved', id: saved };
+  if (neverKey(vendor, host) in decisions) return { kind: 'never' };
+  return { kind: dismissedKey(print) in decisions ? 'dismissed' : 'open' };
+}
+
+export function offerStatus({ vendor, account: of, fingerprint }: Offer): Promise<OfferStatus> {
+  return statusOf(vendor, of.host, fingerprint);
+}
+
+/**
+ * Saves what is on offer and starts its check. The check is noted first: a worker killed between the two leaves a note
+ * without a credential, which is struck off, and never a credential that nobody checks.
+ */
+export async function saveOffer(tabId: number): Promise<SaveResult> {
+  const found = await offerOf(tabId);
+  const vendor = found && vendorById(found.vendor);
+  const apiKey = found && (await open(found.sealedKey));
+  if (found === undefined || vendor === undefined || apiKey === undefined) return { ok: false, problem: 'gone' };
+  return saveCredential(vendor, {
+    account: found.account,
+    apiKey,
+    pageUrl: found.pageUrl,
+    ...(found.person && { person: found.person }),
+  });
+}
+
+export interface ToSave {
+  readonly account: Account;
+  readonly apiKey: string;
+  readonly name?: string;
+  readonly description?: string;
+  readonly pageUrl?: string;
+  readonly person?: { readonly id?: string; readonly email?: string };
+}
+
+export async function saveCredential(
+  vendor: Vendor,
+  { name, description, ...rest }: ToSave,
+): Promise<Extract<SaveResult, { ok: true }> & { readonly known: boolean }> {
+  const id = crypto.randomUUID();
+  await noteCheck(id);
+  const saved = await addCredential(id, name || `${vendor.name} - ${accountLabel(rest.account)}`, {
+    ...rest,
+    vendor: vendor.id,
+    auth: vendor.auth,
+    description: description ?? '',
+  });
+  // Of a key that is saved already nothing is under the new id, and its note is struck off.
+  void runCheck(id);
+  if (saved.known) await startCheck(saved.id);
+  return { ok: true, ...saved };
+}
+
+/** "Not now": not again for this key. */
+export async function dismissOffer(tabId: number): Promise<void> {
+  const found = await offerOf(tabId);
+  if (found !== undefined) await browser.storage.local.set({ [dismissedKey(found.fingerprint)]: true });
+}
+
+/** "Never for acme": no more cards for this account, until it is allowed again. */
+export async function neverOffer(tabId: number): Promise<void> {
+  const found = await offerOf(tabId);
+  if (found !== undefined) await browser.storage.local.set({ [neverKey(found.vendor, found.account.host)]: true });
+}
+
+export async function allowAccount(vendor: string, host: string): Promise<void> {
+  await browser.storage.local.remove(neverKey(vendor, host));
+}
+
+export async function neverList(): Promise<readonly { readonly vendor: string; readonly host: string }[]> {
+  return Object.keys(await browser.storage.local.get(null))
+    .filter((key) => key.startsWith('never:'))
+    .map((key) => key.split(':'))
+    .map(([, vendor = '', host = '']) => ({ vendor, host }));
+}
+
+export async function dropOffer(tabId: number): Promise<void> {
+  arriving.delete(tabId);
+  await browser.storage.session.remove(offerKey(tabId));
+}
+
+export function summaryOf({ vendor, account: of, lastFour }: Offer): OfferSummary {
+  return { vendorName: vendorById(vendor)?.name ?? vendor, accountLabel: accountLabel(of), lastFour };
+}

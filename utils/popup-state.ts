@@ -1,0 +1,128 @@
+import { type Browser, browser } from 'wxt/browser';
+import { type Account, accountLabel, accountOfPage } from './account.ts';
+import type { StoredCredential } from './credential.ts';
+import { readDraft } from './draft.ts';
+import { formats } from './formats.ts';
+import { openChecks } from './jobs.ts';
+import type { ListedCredential, PageState, PopupState } from './messages.ts';
+import { neverList, offerOf, offerStatus, offers } from './offers.ts';
+import { reportOf } from './page-report.ts';
+import { isKeyPage, matchPatterns } from './route.ts';
+import { translate } from './translate.ts';
+import { readVault } from './vault.ts';
+import type { Vendor } from './vendor.ts';
+import { vendorById, vendors } from './vendors.ts';
+import { wordVerdict } from './wording.ts';
+
+/** Everything that the popup shows, at one moment; no key in it. */
+export async function popupState(tabId: number | undefined): Promise<PopupState> {
+  const [page, vault, checking, never, draft, lastFormat] = await Promise.all([
+    pageState(tabId),
+    readVault(),
+    openChecks(),
+    neverList(),
+    readDraft(),
+    readLastFormat(),
+  ]);
+  const forgotten = vault.forgotten.toSorted((a, b) => b.at - a.at)[0];
+  return {
+    page,
+    credentials: vault.credentials.map((credential) => listed(credential, checking)),
+    damaged: vault.damaged.length,
+    never: never.map(({ vendor, host }) => ({ vendor, host, vendorName: vendorById(vendor)?.name ?? vendor })),
+    ...(forgotten && { forgotten: { id: forgotten.id, name: forgotten.name } }),
+    ...(draft && { draft }),
+    formats: formats.map(({ id, name, group, use }) => ({ id, name, group, use })),
+    lastFormat,
+    vendors: vendors.map((vendor) => ({
+      id: vendor.id,
+      name: vendor.name,
+      example: vendor.address.example,
+      looksLike: vendor.key.looksLike,
+      origins: matchPatterns(vendor),
+    })),
+  };
+}
+
+const formatItem = 'lastFormat';
+
+export async function rememberFormat(id: string): Promise<void> {
+  await browser.storage.local.set({ [formatItem]: id });
+}
+
+async function readLastFormat(): Promise<string> {
+  const { [formatItem]: id } = await browser.storage.local.get(formatItem);
+  return formats.find((format) => format.id === id)?.id ?? formats[0]?.id ?? '';
+}
+
+function listed(credential: StoredCredential, checking: ReadonlySet<string>): ListedCredential {
+  const { apiKey, auth: _auth, person: _person, ...rest } = credential;
+  return {
+    ...rest,
+    lastFour: apiKey.slice(-4),
+    accountLabel: accountLabel(credential.account),
+    vendorName: vendorById(credential.vendor)?.name ?? credential.vendor,
+    checking: checking.has(credential.id),
+    ...(credential.lastCheck && { verdict: wordVerdict(credential.lastCheck, credential, translate) }),
+  };
+}
+
+/** The tab the popup was opened over; for a popup in a tab of its own, the one that has the most to say. */
+async function pageState(tabId: number | undefined): Promise<PageState> {
+  if (tabId !== undefined) return stateOfTab(await browser.tabs.get(tabId));
+  const withOffer = await offers();
+  const tabs = (await browser.tabs.query({})).filter(({ url }) => url && accountOfPage(url, vendors));
+  const [best] = tabs.toSorted(
+    (a, b) =>
+      Number(withOffer.has(b.id ?? -1)) - Number(withOffer.has(a.id ?? -1)) ||
+      (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0),
+  );
+  return best === undefined ? { kind: 'elsewhere' } : stateOfTab(best);
+}
+
+type Tab = Browser.tabs.Tab;
+
+async function stateOfTab({ id, url }: Tab): Promise<PageState> {
+  const here = url === undefined ? undefined : accountOfPage(url, vendors);
+  if (id === undefined || url === undefined || here === undefined) return { kind: 'elsewhere' };
+  const offer = await offerOf(id);
+  const ours = offer?.pageHost === new URL(url).hostname ? offer : undefined;
+  const account = ours?.account ?? here.account;
+  return {
+    kind: 'vendor',
+    tabId: id,
+    vendor: here.vendor.id,
+    vendorName: here.vendor.name,
+    accountLabel: account ? accountLabel(account) : new URL(url).hostname,
+    host: account?.host ?? new URL(url).hostname,
+    shows: ours ? await showsOffer(ours) : await showsNone(id, url, here.vendor),
+    keyPageUrl: keyPageUrl(here.vendor, account, url),
+  };
+}
+
+type Shows = Extract<PageState, { kind: 'vendor' }>['shows'];
+
+async function showsOffer(offer: NonNullable<Awaited<ReturnType<typeof offerOf>>>): Promise<Shows> {
+  const status = await offerStatus(offer);
+  switch (status.kind) {
+    case 'saved':
+      return status;
+    case 'never':
+      return status;
+    case 'open':
+    case 'dismissed':
+      return { kind: 'offer', lastFour: offer.lastFour, dismissed: status.kind === 'dismissed' };
+  }
+}
+
+async function showsNone(tabId: number, url: string, vendor: Vendor): Promise<Shows> {
+  const origins = [...matchPatterns(vendor)];
+  if (!(await browser.permissions.contains({ origins }))) return { kind: 'permission-missing' };
+  if (!isKeyPage(url, vendor)) return { kind: 'not-shown', reason: 'not-key-page' };
+  const reason = await reportOf(tabId, url);
+  return reason === undefined ? { kind: 'looking' } : { kind: 'not-shown', reason };
+}
+
+function keyPageUrl(vendor: Vendor, account: Account | undefined, url: string): string {
+  return account === undefined || isKeyPage(url, vendor) ? url : vendor.keyPage.open(account);
+}

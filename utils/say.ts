@@ -1,0 +1,30 @@
+import type { CardReplies, PageMessage } from './messages.ts';
+
+/** The part of the extension's interface that the page side needs; the polyfill would cost more than the gate itself. */
+declare const chrome: {
+  readonly runtime: { sendMessage(message: PageMessage): Promise<unknown> };
+  readonly i18n: { getMessage(key: string, substitutions: readonly string[]): string };
+};
+
+/** Tells the background; silent when the extension was updated or removed under this page. */
+export function say(message: PageMessage): void {
+  void send(message);
+}
+
+/** Asks the background; undefined when there is none to answer. The reply is the background's own, of the same build. */
+export async function askCard<Type extends keyof CardReplies>(type: Type): Promise<CardReplies[Type] | undefined> {
+  return (await send({ type } as PageMessage)) as CardReplies[Type] | undefined;
+}
+
+/** The words of `_locales` for a key. */
+export function word(key: string, ...substitutions: string[]): string {
+  return chrome.i18n.getMessage(key, substitutions);
+}
+
+async function send(message: PageMessage): Promise<unknown> {
+  try {
+    return await chrome.runtime.sendMessage(message);
+  } catch {
+    return undefined;
+  }
+}

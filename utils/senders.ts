@@ -1,0 +1,41 @@
+import { type Account, accountOfPage } from './account.ts';
+import { isKeyPage } from './route.ts';
+import type { Vendor } from './vendor.ts';
+
+/** The part of a message's sender that the browser vouches for. */
+export interface Sender {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly tab?: { readonly id?: number | undefined; readonly url?: string | undefined } | undefined;
+}
+
+export interface VendorPage {
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly url: URL;
+  readonly vendor: Vendor;
+  /** Of the address; undefined where only the page itself names it. */
+  readonly account: Account | undefined;
+}
+
+/** The key page a message came from: a vendor's, over https, and not framed by another site. */
+export function keyPageOf(sender: Sender, own: string, vendors: readonly Vendor[]): VendorPage | undefined {
+  const page = vendorPageOf(sender, own, vendors);
+  return page !== undefined && isKeyPage(page.url.href, page.vendor) ? page : undefined;
+}
+
+/** Any page of a vendor: the watcher says so when it leaves the key page, the card stays while one moves about. */
+export function vendorPageOf(sender: Sender, own: string, vendors: readonly Vendor[]): VendorPage | undefined {
+  const { tab, url, frameId } = sender;
+  if (sender.id !== own || tab?.id === undefined || url === undefined || frameId === undefined) return undefined;
+  const here = accountOfPage(url, vendors);
+  if (here === undefined) return undefined;
+  const framedByOthers = frameId !== 0 && URL.parse(tab.url ?? '')?.origin !== new URL(url).origin;
+  return framedByOthers ? undefined : { tabId: tab.id, frameId, url: new URL(url), ...here };
+}
+
+/** Whether one of Keylift's own pages sent it. `root` is the address of the extension's folder. */
+export function isOwnPage(sender: Sender, own: string, root: string): boolean {
+  return sender.id === own && (sender.url?.startsWith(root) ?? false);
+}
