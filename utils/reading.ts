@@ -41,8 +41,8 @@ export function read(reply: Reply, probe: Probe, known: Told, { api }: Vendor, n
   if (status === 429) return readTooMany(heard, api.quota, now);
   if (status === 404) return readNotFound(heard, probe);
   if (status === 200) return readGood(heard, probe, known);
-  if (!isApi && !(api.refusals.plainText && !isHtml))
-    return { kind: 'elsewhere', why: 'not-the-api', status };
+  const isPlainNo = api.refusals.plainText && status >= 400 && !isHtml;
+  if (!isApi && !isPlainNo) return { kind: 'elsewhere', why: 'not-the-api', status };
   if (status === 401 || status === 403) return readNo(heard, api);
   return { kind: 'open', why: 'unexpected-answer', status };
 }
