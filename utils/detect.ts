@@ -11,7 +11,7 @@ import { type Box, type Piece, readPage, tidy } from './page-text.ts';
 import { nameOf } from './place.ts';
 import { isMasked, isPlausibleKey } from './plausible.ts';
 import type { NotShownReason, Vendor } from './vendor.ts';
-import { isVisible } from './visible.ts';
+import { isConcealed, isVisible } from './visible.ts';
 
 /**
  * What a key page shows: the key with what stands beside it, or why there is none. By shape, label and place, so that
@@ -34,8 +34,13 @@ export interface Page {
   /** The account of the address bar, if that names one. */
   readonly account: Account | undefined;
   readonly pieces: readonly Piece[];
-  /** A parameter for documents without layout. */
-  readonly visible: (element: Element) => boolean;
+  readonly sight: Sight;
+}
+
+/** What only a layout tells; a parameter for documents without one. */
+export interface Sight {
+  readonly isVisible: (element: Element) => boolean;
+  readonly isConcealed: (element: Element) => boolean;
 }
 
 /** Looks at a key page; whether it is one is for the caller to know (`route.ts`). */
@@ -44,11 +49,11 @@ export function detect(
   vendor: Vendor,
   account: Account | undefined,
   pieces: readonly Piece[] = readPage(document).pieces,
-  visible: (element: Element) => boolean = isVisible,
+  sight: Sight = { isVisible, isConcealed },
 ): Shown {
-  const page: Page = { vendor, account, pieces, visible };
+  const page: Page = { vendor, account, pieces, sight };
   const found = candidates(page).find(
-    (it) => isLabelled(it, page) && !isCut(it, page) && visible(it.piece.box.element),
+    (it) => isLabelled(it, page) && !isCut(it, page) && isReadable(it.piece, sight),
   );
   if (found === undefined) return { kind: 'not-shown', reason: whyNotShown(page) };
   const accountText = readAccountText(page);
@@ -56,6 +61,10 @@ export function detect(
   const email = onlyEmail(page);
   const finding = { key: found.key, ...(accountText && { accountText }), ...(email && { email }) };
   return { kind: 'found', finding, element: found.piece.box.element };
+}
+
+function isReadable({ box: { element } }: Piece, { isVisible, isConcealed }: Sight): boolean {
+  return isVisible(element) && !isConcealed(element);
 }
 
 interface Candidate {
@@ -72,14 +81,19 @@ function candidates({ pieces, vendor }: Page): Candidate[] {
     if (piece.concealed || piece.text.length < 16 || piece.text.length > 140) continue;
     if (!piece.text.includes(' ')) {
       if (isKeyOf(vendor, piece.text)) found.push({ piece, key: piece.text, lead: undefined });
-    } else if (piece.kind !== 'field' && mentionsApi(piece.text)) {
-      const words = piece.text.split(' ');
+    } else if (piece.kind !== 'field' && !piece.joined && mentionsApi(piece.text)) {
+      const words = piece.text.split(' ').map(withoutStop);
       const at = words.findIndex((word) => isKeyOf(vendor, word));
       const key = words[at];
       if (key !== undefined && at > 0) found.push({ piece, key, lead: words.slice(0, at).join(' ') });
     }
   }
   return found;
+}
+
+/** A word without the full stop or comma that ends its sentence; dots that say "and so on" stay. */
+function withoutStop(word: string): string {
+  return word.replace(/(?<![.…])[.,;)]$/, '');
 }
 
 function isKeyOf({ key }: Vendor, word: string): boolean {
@@ -94,7 +108,7 @@ function isLabelled({ piece, key, lead }: Candidate, page: Page): boolean {
   const name = nameOf(
     piece,
     page.pieces,
-    (other) => (other.text.includes(key) ? undefined : labelOfPiece(other)),
+    (other) => (other.text.includes(key) ? undefined : labelAmong(other, page.pieces)),
     (box) => labelOfBox(box),
   );
   if (name === undefined) return known;
@@ -103,6 +117,18 @@ function isLabelled({ piece, key, lead }: Candidate, page: Page): boolean {
 
 function labelOfPiece({ text, kind, box }: Piece): Label | undefined {
   return labelOf(text, isNaming(box.element), kind === 'control');
+}
+
+/** A word inside a sentence, such as `<code>` in a help text, names nothing. */
+function labelAmong(piece: Piece, pieces: readonly Piece[]): Label | undefined {
+  const label = labelOfPiece(piece);
+  if (label !== 'other' || isNaming(piece.box.element)) return label;
+  const around = piece.box.parent;
+  const sentence = pieces
+    .slice(around?.start, around?.end)
+    .filter(({ box }) => box === around)
+    .map(({ text }) => text);
+  return sentence.join(' ').split(' ').length >= 4 ? undefined : label;
 }
 
 /** What an element is called without text of its own: aria-label, aria-labelledby, title, `<label for>`. */
@@ -196,14 +222,19 @@ function isCut({ piece }: Candidate, { pieces }: Page): boolean {
 function readAccountText({ vendor, account, pieces }: Page): string | undefined {
   const { accountOnPage } = vendor.keyPage;
   if (accountOnPage === undefined) return undefined;
-  for (const piece of pieces) {
-    if (piece.concealed || piece.text.length > 200) continue;
-    const words = piece.text.split(' ');
+  const named = pieces.flatMap((piece) => {
+    const words = piece.text.split(' ').map(withoutStop);
     const last = words.pop() ?? '';
-    if (accountOnPage.read(last, account) === undefined) continue;
-    if (words.length > 0 ? accountOnPage.label.test(words.join(' ')) : isNamedAccount(piece)) return last;
-  }
-  return undefined;
+    const { href = '' } = piece.box.element as Partial<HTMLAnchorElement>;
+    const text = [last, href].find((form) => accountOnPage.read(form, account) !== undefined);
+    if (text === undefined || piece.concealed || piece.text.length > 200) return [];
+    // A bare word could be anything: it has to stand by itself, under the name, and not on a button.
+    const bare = !text.includes('.');
+    if (bare && (words.length > 0 || piece.kind === 'control')) return [];
+    const lead = text === last && words.length > 0 ? words.join(' ') : undefined;
+    return (lead === undefined ? isNamedAccount(piece) : accountOnPage.label.test(lead)) ? [{ text, bare }] : [];
+  });
+  return (named.find(({ bare }) => !bare) ?? named[0])?.text;
 
   function isNamedAccount(value: Piece): boolean {
     const kindOf = (text: string, label: Label | undefined) =>
@@ -211,7 +242,7 @@ function readAccountText({ vendor, account, pieces }: Page): string | undefined 
     const name = nameOf(
       value,
       pieces,
-      (piece) => kindOf(piece.text, labelOfPiece(piece)),
+      (piece) => (piece === value || piece.joined ? undefined : kindOf(piece.text, labelAmong(piece, pieces))),
       (box) =>
         namesOf(box.element)
           .map((text) => kindOf(text, labelOfBox(box)))
@@ -231,22 +262,18 @@ function onlyEmail({ pieces }: Page): string | undefined {
 
 /** What stands in the key's place, looked for in the dozen pieces after each text that names it. */
 function whyNotShown(page: Page): NotShownReason {
-  const { pieces, vendor, visible } = page;
-  const seen = (piece: Piece) => visible(piece.box.element);
-  const names = pieces.filter(
-    (piece) => namesKey(piece) && isInOurSection(piece, piece.box, page) && seen(piece),
-  );
+  const { pieces, vendor, sight } = page;
+  const seen = (piece: Piece) => sight.isVisible(piece.box.element);
+  const names = pieces.filter((piece) => namesKey(piece) && isInOurSection(piece, piece.box, page) && seen(piece));
   const around = names.flatMap((name) => neighbours(name, pieces)).filter(seen);
-  if (around.some((piece) => piece.concealed || isMasked(piece.text))) return 'masked';
+  if (around.some((piece) => piece.concealed || isMasked(piece.text) || sight.isConcealed(piece.box.element))) return 'masked';
   if (around.some(({ text }) => offersToReveal(text))) return 'not-revealed';
-  const inPlace =
-    names.length > 0 ? around : pieces.filter((piece) => mentionsApi(piece.text) && seen(piece));
+  const inPlace = names.length > 0 ? around : pieces.filter((piece) => mentionsApi(piece.text) && seen(piece));
   if (inPlace.some(({ text }) => saysSwitchedOff(text))) return 'switched-off';
   if (names.length === 0) return vendor.keyPage.noSection;
-  const message =
-    vendor.keyPage.revealed === 'at-once' &&
-    around.some(({ text, kind }) => kind === 'text' && isSentence(text));
-  return message ? 'switched-off' : 'not-revealed';
+  const stand = around.some(({ text }) => vendor.key.shape.test(text));
+  const message = around.some((piece) => isSentence(piece.text) && piece.kind === 'text' && !/[:：]$/.test(piece.text));
+  return vendor.keyPage.revealed === 'at-once' && message && !stand ? 'switched-off' : 'not-revealed';
 }
 
 function namesKey(piece: Piece): boolean {

@@ -4,7 +4,7 @@
  */
 
 const keyWord =
-  /keys?\b|schl[üu]ssel|cl[ée]s?\b|claves?\b|llave|chaves?\b|chiav[ei]|sleutel|nyckel|n[øo]kkel|n[øo]gle|klucz|kl[íi][čc]|k[ľl][úu][čc]|kulcs|chei[ea]|clau\b|ключ|клуч|κλειδ|anahtar|avai[nm]|v[õo]ti|atsl[ēe]g|rakta|klju[čc]|キー|鍵|密[钥鑰匙]|金[鑰钥]|秘[钥鑰]|키|مفتاح|מפתח|کلید|कुंजी|คีย์|kh[óo][áa]|kunci/iu;
+  /keys?(?!\p{L})|schl[üu]ssel|cl[ée]s?(?!\p{L})|claves?(?!\p{L})|llave|chaves?(?!\p{L})|chiav[ei]|sleutel|nyckel|n[øo]kkel|n[øo]gle|klucz|kl[íi][čc]|k[ľl][úu][čc]|kulcs|chei[ea]|clau(?!\p{L})|ключ|клуч|κλειδ|anahtar|avai[nm]|v[õo]ti|atsl[ēe]g|rakta|klju[čc]|キー|鍵|密[钥鑰匙]|金[鑰钥]|秘[钥鑰]|키|مفتاح|מפתח|کلید|कुंजी|คีย์|kh[óo][áa]|kunci/iu;
 const api = /(?<![a-z])api(?![a-z])|واجهة/i;
 const otherThing =
   /\b(?:ids?|tokens?|secrets?|webhooks?|alias|session|licen[cs]e|serial|user ?name|handle|password|signature|chat|phone|mobile|telephone|urls?|domain|endpoint|codes?|csrf|hash|version|instance|tenant|reference|order|invoice|bot|widget|app|client|site|sdk|mobihelp|sso|jwt|saml|ssh|gpg|encryption|kennung|passwort|identifiant|identificador|usuario|contrase[ñn]a|mot de passe)\b|トークン|令牌|토큰|токен/i;
@@ -14,6 +14,11 @@ const off =
   /disabled|de-?activated|inactive|(?:switched|turned) off|not (?:enabled|available|allowed|permitted|activated)|no (?:longer )?(?:api )?access|(?:don'?t|do not|does not) have|(?:been )?(?:blocked|restricted|removed|revoked)|contact (?:your|an|the)|(?:ask|see) (?:your|an) admin|admin(?:istrator)?s? (?:has|have|to|must|can)|deaktiviert|abgeschaltet|ausgeschaltet|gesperrt|nicht (?:aktiviert|verfügbar|erlaubt)|d[ée]sactiv|desactivad|deshabilitad|desativad|desabilitad|disabilitat|disattivat|uitgeschakeld|inaktiverad|avaktiverad|deaktiveret|deaktivert|wy[łl][ąa]czon|nieaktywn|zak[áa]z[áa]n|vypnut|deaktivov|devre d[ıi][şs]|отключ|無効|禁用|停用|已关闭|비활성|사용 중지|معطل|تعطيل/iu;
 const reveal =
   /^(?:view|show|reveal|display|see|get|unlock|generate|anzeigen|einblenden|afficher|voir|mostrar|ver|revelar|mostra|visualizza|exibir|toon|weergeven|bekijk|visa|vis|poka[żz]|wy[śs]wietl|zobrazit|uk[áa]zat|g[öo]ster|показать|表示|查看|显示|顯示|보기|표시|عرض)(?![a-z])|(?:anzeigen|einblenden|weergeven|tonen|g[öo]r[üu]nt[üu]le|g[öo]ster|を表示|보기|표시)$/iu;
+
+/** `Mailchimp API key`, `Slack-API-Schlüssel`: a name before it that is neither the reader nor one of our vendors. */
+const strangersKey = /^(?:[A-Z][\w.]*[ -])*?([A-Z][\w.]*)[ -]API[ -](?:keys?|schl[üu]ssel|sleutel|nyckel)(?!\p{L})/iu;
+const ownNames =
+  /^(?:your|my|the|our|its|this|new|current|active|personal|private|account|user|agent|admin|crm|sales|rest|http|web|copy|fresh\w*|insightly|ihre?|dein|mein|uw|je|jouw|mijn|din|ditt|min|mitt|v\d)$/i;
 
 export type Label =
   /** Names an API key. */
@@ -30,6 +35,8 @@ export function labelOf(text: string, naming: boolean, control: boolean): Label 
   const words = text.split(' ').length;
   if (api.test(text)) {
     if (otherThing.test(text) && !/^(?:your|my|crm)?\W*api\W?key/i.test(text)) return 'other';
+    const owner = control ? undefined : strangersKey.exec(text)?.[1];
+    if (owner !== undefined && /^[A-Z]/.test(text) && !ownNames.test(owner)) return 'other';
     if (keyWord.test(text)) return control || words > 9 ? 'weak' : 'key';
     return words <= 4 ? 'weak' : undefined;
   }

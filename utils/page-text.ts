@@ -9,6 +9,8 @@ export interface Piece {
   readonly kind: 'text' | 'field' | 'control';
   /** A field whose value the browser itself hides: type=password. */
   readonly concealed: boolean;
+  /** Put together from the pieces inside `box`, which stand in the list as well. */
+  readonly joined: boolean;
   readonly box: Box;
   /** Its number in the list of pieces. */
   readonly index: number;
@@ -60,10 +62,12 @@ export function readPage(document: Document): PageText {
   const pieces: Piece[] = [];
   const roots: (Document | ShadowRoot)[] = [document];
 
-  function add(raw: string, kind: Piece['kind'], box: Box, concealed = false): void {
+  function add(raw: string, kind: Piece['kind'], box: Box, flags: { concealed?: boolean; joined?: boolean } = {}): void {
     const text = tidy(raw);
     if (text !== '' && text.length <= longest)
-      pieces.push({ text, kind, concealed, box, index: pieces.length });
+      {
+      pieces.push({ text, kind, concealed: false, joined: false, ...flags, box, index: pieces.length });
+    }
   }
 
   function visit(element: Element, parent: Box | undefined, inControl: boolean): void {
@@ -109,7 +113,7 @@ export function readPage(document: Document): PageText {
   function readInput(input: HTMLInputElement, box: Box): void {
     if (unreadTypes.has(input.type)) return;
     const button = input.type === 'button' || input.type === 'submit' || input.type === 'reset';
-    add(input.value, button ? 'control' : 'field', box, input.type === 'password');
+    add(input.value, button ? 'control' : 'field', box, { concealed: input.type === 'password' });
   }
 
   /** `<b>Zq8T</b><i>n4Lr…</i>` reads as one word, `Your <b>API</b> Key` as one label. */
@@ -118,7 +122,7 @@ export function readPage(document: Document): PageText {
     if (parts.length > 6 || parts.some(({ kind }) => kind !== 'text')) return;
     const whole = box.element.textContent ?? '';
     if (whole.length > 100 || whole.trim().length < 4) return;
-    add(whole, 'text', box);
+    add(whole, 'text', box, { joined: true });
     box.end = pieces.length;
   }
 

@@ -12,6 +12,12 @@ export function isVisible(element: Element): boolean {
   return view.frameElement === null || view.frameElement === undefined || isVisible(view.frameElement);
 }
 
+/** Whether the browser shows dots in place of this element's text. */
+export function isConcealed(element: Element): boolean {
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  return !['', 'none'].includes(style?.getPropertyValue('-webkit-text-security') ?? '');
+}
+
 /** The usual ways of keeping a text for screen readers or for copying: a clip, or a box of a pixel that hides the rest. */
 function isClippedAway(element: Element, view: Window): boolean {
   for (let up: Element | null = element; up !== null; up = parentOf(up)) {

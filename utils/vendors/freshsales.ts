@@ -34,7 +34,7 @@ export default {
     },
   },
   keyPage: {
-    route: /^(?:[^/]+\/crm\/\w+|[^/]+\.freshsales\.io)\/personal-settings(?:\/api(?:-settings)?)?\/?$/,
+    route: /^(?:[^/]+\/crm\/\w+|[^/]+\.freshsales\.io)\/personal-settings\/api(?:-settings)?\/?$/,
     open: ({ host, bundleAlias }) => `https://${bundleAlias ?? host}/personal-settings/api-settings`,
     sections: {
       ours: /\bCRM\b|\bSales\b/i,
@@ -42,13 +42,14 @@ export default {
     },
     accountOnPage: {
       label: /bundle[\s-]*alias|\balias\b|エイリアス|别名|별칭/i,
+      // `acme.myfreshworks.com/crm/sales`, or only its first label
       read: (text, fromAddress) => {
-        const pattern =
-          /^(?:https:\/\/)?([a-z0-9][a-z0-9-]{0,62})(?:\.(myfreshworks\.com|freshworks\.com)(?:\/crm\/sales)?\/?)?$/i;
-        const [, name, root = 'myfreshworks.com'] = pattern.exec(text.trim()) ?? [];
-        if (name === undefined || (fromAddress?.subdomain !== undefined && !text.includes('.')))
-          return undefined;
-        const host = `${name}.${root}`.toLowerCase();
+        const [, name, root] =
+          /^(?:https:\/\/)?([a-z0-9][a-z0-9-]{0,62})\.(myfreshworks\.com|freshworks\.com)(?:\/crm\/sales)?\/?$/i.exec(text) ??
+          (fromAddress?.subdomain === undefined ? /^([a-z0-9][a-z0-9-]{1,62})$/.exec(text) : undefined) ??
+          [];
+        if (name === undefined) return undefined;
+        const host = `${name}.${root ?? 'myfreshworks.com'}`.toLowerCase();
         return { host, apiBaseUrl: `https://${host}/crm/sales/api`, bundleAlias: `${host}/crm/sales` };
       },
     },
