@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 
 export interface ActionButtonProps {
-  /** Presses are ignored until the promise of the last one settles. */
-  readonly onPress: () => void | Promise<void>;
+  /** Presses are ignored until the promise of the last one settles. A submit button has none: its form acts. */
+  readonly onPress?: () => void | Promise<void>;
   readonly kind?: 'primary' | 'plain' | 'quiet';
   readonly type?: 'button' | 'submit';
   readonly label?: string | undefined;
@@ -19,15 +19,15 @@ export interface ActionButtonProps {
 export function ActionButton(props: ActionButtonProps) {
   const { onPress, kind = 'plain', type = 'button', off = false } = props;
   const [pending, setPending] = useState(false);
-  const running = useRef(false);
+  const runningRef = useRef(false);
   const press = async () => {
-    if (running.current || off) return;
-    running.current = true;
+    if (runningRef.current || off) return;
+    runningRef.current = true;
     setPending(true);
     try {
-      await onPress();
+      await onPress?.();
     } finally {
-      running.current = false;
+      runningRef.current = false;
       setPending(false);
     }
   };
@@ -42,7 +42,6 @@ export function ActionButton(props: ActionButtonProps) {
       aria-current={props.current ? 'page' : undefined}
       data-focus={props.focusName}
       onClick={(event) => {
-        // The form's own submit handler acts; Enter in a field comes there too.
         if (type === 'button') {
           event.preventDefault();
           void press();

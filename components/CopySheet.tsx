@@ -14,7 +14,7 @@ export function CopySheet({ sheets, onCopyField }: CopySheetProps) {
   return (
     <>
       {sheets.map((sheet, index) => (
-        <div class="panel sheet" role="group" aria-label={sheet.name} key={`${index} ${sheet.name}`}>
+        <section class="panel sheet" aria-label={sheet.name} key={`${index} ${sheet.name}`}>
           {sheets.length > 1 && <h3 class="clip">{sheet.name}</h3>}
           <dl>
             {sheet.fields.map((field, position) => (
@@ -26,7 +26,7 @@ export function CopySheet({ sheets, onCopyField }: CopySheetProps) {
               />
             ))}
           </dl>
-        </div>
+        </section>
       ))}
     </>
   );

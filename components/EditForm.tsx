@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ActionButton } from './ActionButton.tsx';
-import { Field } from './Field.tsx';
+import { TextField } from './TextField.tsx';
+import { useEscape } from './use-escape.ts';
 import { useWords } from './words.ts';
 
 export interface EditValues {
@@ -19,6 +20,7 @@ export interface EditFormProps {
 export function EditForm({ start, onInput, onSave, onCancel }: EditFormProps) {
   const t = useWords();
   const [values, setValues] = useState(start);
+  useEscape(onCancel);
   const change = (part: Partial<EditValues>) => {
     const next = { ...values, ...part };
     setValues(next);
@@ -32,39 +34,25 @@ export function EditForm({ start, onInput, onSave, onCancel }: EditFormProps) {
         event.preventDefault();
         void onSave(values);
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        // Escape would close the whole popup.
-        event.preventDefault();
-        onCancel();
-      }}
     >
-      <Field label={t('popup_name')}>
-        {(ties) => (
-          <input
-            {...ties}
-            data-focus="edit-name"
-            value={values.name}
-            maxLength={200}
-            autocomplete="off"
-            onInput={(event) => change({ name: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('popup_description')}>
-        {(ties) => (
-          <textarea
-            {...ties}
-            rows={2}
-            maxLength={2000}
-            autocomplete="off"
-            value={values.description}
-            onInput={(event) => change({ description: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('popup_name')}
+        name="name"
+        focusName="edit-name"
+        value={values.name}
+        maxLength={200}
+        onInput={(name) => change({ name })}
+      />
+      <TextField
+        label={t('popup_description')}
+        name="description"
+        multiline
+        value={values.description}
+        maxLength={2000}
+        onInput={(description) => change({ description })}
+      />
       <div class="actions">
-        <ActionButton kind="primary" type="submit" onPress={() => undefined}>
+        <ActionButton kind="primary" type="submit">
           {t('popup_save')}
         </ActionButton>
         <ActionButton onPress={onCancel}>{t('popup_cancel')}</ActionButton>

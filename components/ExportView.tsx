@@ -4,6 +4,7 @@ import { CopySheet } from './CopySheet.tsx';
 import { Field } from './Field.tsx';
 import { formatGroups } from './format-groups.ts';
 import { Icon } from './Icon.tsx';
+import { useEscape } from './use-escape.ts';
 import { useWords } from './words.ts';
 
 export interface ExportViewProps {
@@ -24,18 +25,10 @@ export interface ExportViewProps {
 export function ExportView(props: ExportViewProps) {
   const t = useWords();
   const { name, count, formats, format, preview } = props;
+  useEscape(props.onBack);
   const use = formats.find(({ id }) => id === format)?.use;
   return (
-    <section
-      class="region"
-      aria-labelledby="export-heading"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        // Escape would close the whole popup.
-        event.preventDefault();
-        props.onBack();
-      }}
-    >
+    <section class="region" aria-labelledby="export-heading">
       <div class="region-head">
         <ActionButton kind="quiet" label={t('export_back')} onPress={props.onBack}>
           <Icon name="back" />

@@ -14,7 +14,7 @@ export function NeverList({ never, onAllow }: NeverListProps) {
   return (
     <details class="never">
       <summary>{t('popup_neverList', String(never.length))}</summary>
-      <ul role="list">
+      <ul>
         {never.map(({ vendor, vendorName, host }) => (
           <li key={`${vendor} ${host}`}>
             <span class="grow clip">

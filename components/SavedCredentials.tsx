@@ -51,7 +51,7 @@ export function SavedCredentials({ state, now, progress, editing, actions }: Sav
       {credentials.length === 0 ? (
         <Empty />
       ) : (
-        <ul class="credentials" role="list">
+        <ul class="credentials">
           {credentials.map((credential) => (
             <CredentialItem
               key={credential.id}

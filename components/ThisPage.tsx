@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { PageState } from '../utils/messages.ts';
+import { wordNotShown } from '../utils/not-shown-words.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { Icon, type IconName } from './Icon.tsx';
-import { notShownWords } from './not-shown-words.ts';
 import { useWords } from './words.ts';
 
 type VendorPage = Extract<PageState, { kind: 'vendor' }>;
@@ -92,7 +92,7 @@ function Shown({ page, nameOf, actions }: ThisPageProps & { readonly page: Vendo
     case 'not-shown':
       return (
         <Line icon="info">
-          <p>{notShownWords(t, shows.reason, page.vendor)}</p>
+          <p>{wordNotShown(shows.reason, { id: page.vendor, name: page.vendorName }, t)}</p>
           {shows.reason === 'not-key-page' && <KeyPageLink page={page} />}
         </Line>
       );

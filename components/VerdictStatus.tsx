@@ -11,6 +11,8 @@ export interface VerdictStatusProps {
 export function VerdictStatus({ checking, verdict }: VerdictStatusProps) {
   const t = useWords();
   return (
+    // An `output` may hold no paragraphs.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div class={`verdict verdict-${checking ? 'checking' : (verdict?.tone ?? 'none')}`} role="status">
       {checking ? (
         <>

@@ -36,7 +36,7 @@ export function App({ around, first }: AppProps) {
   const focus = useFocusRequest();
   const keepDraft = useDraftKeeper(unanswered);
   const now = useMinutes();
-  const progress = useProgress(state?.credentials ?? []);
+  const progress = useProgress(state?.credentials ?? none);
   const actions = useActions({ live, view, setView, say, focus, keepDraft });
 
   const leave = useCallback(
@@ -105,6 +105,8 @@ export function App({ around, first }: AppProps) {
     </>
   );
 }
+
+const none: PopupState['credentials'] = [];
 
 /** Back to what was being typed when the popup closed. */
 function firstView(first: Asked<PopupState>): View {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { ExportView } from '../../components/ExportView.tsx';
 import { useWords } from '../../components/words.ts';
 import { ask } from '../../utils/ask.ts';
@@ -21,21 +21,26 @@ export function ExportScreen({ ids, name, state, report, unanswered, say, onBack
   const [format, setFormat] = useState(state.lastFormat);
   const [preview, setPreview] = useState<ExportResult>();
 
-  const fetchExport = async (masked: boolean): Promise<ExportResult | undefined> => {
-    const answer = await ask({ type: 'export', ids: [...ids], format, masked });
-    if (answer.ok) return answer.reply;
-    unanswered(answer.message);
-    return undefined;
-  };
+  const fetchExport = useCallback(
+    async (masked: boolean): Promise<ExportResult | undefined> => {
+      const answer = await ask({ type: 'export', ids: [...ids], format, masked });
+      if (answer.ok) return answer.reply;
+      unanswered(answer.message);
+      return undefined;
+    },
+    [ids, format, unanswered],
+  );
   useEffect(() => {
     let current = true;
-    void fetchExport(true).then((result) => {
+    const show = async () => {
+      const result = await fetchExport(true);
       if (current) setPreview(result);
-    });
+    };
+    void show();
     return () => {
       current = false;
     };
-  }, [format]);
+  }, [fetchExport]);
 
   const withWhole = async (use: (whole: Extract<ExportResult, { ok: true }>) => void | Promise<void>) => {
     const whole = await fetchExport(false);

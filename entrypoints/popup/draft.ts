@@ -8,13 +8,13 @@ const pauseMs = 150;
 
 /** Keeps a draft soon after typing pauses, and at the latest when the popup closes. Null drops it at once. */
 export function useDraftKeeper(failed: (error: string) => void): (draft: Draft | null) => void {
-  const waiting = useRef<Draft | undefined>(undefined);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const waitingRef = useRef<Draft | undefined>(undefined);
+  const timerRef = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const send = useCallback(
     async (draft: Draft | null) => {
-      clearTimeout(timer.current);
-      waiting.current = undefined;
+      clearTimeout(timerRef.current);
+      waitingRef.current = undefined;
       const answer = await ask({ type: 'keep-draft', draft });
       if (!answer.ok) failed(answer.message);
     },
@@ -23,7 +23,7 @@ export function useDraftKeeper(failed: (error: string) => void): (draft: Draft |
 
   useEffect(() => {
     const flush = () => {
-      if (waiting.current) void send(waiting.current);
+      if (waitingRef.current) void send(waitingRef.current);
     };
     addEventListener('pagehide', flush);
     return () => removeEventListener('pagehide', flush);
@@ -35,9 +35,9 @@ export function useDraftKeeper(failed: (error: string) => void): (draft: Draft |
         void send(null);
         return;
       }
-      waiting.current = draft;
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void send(draft), pauseMs);
+      waitingRef.current = draft;
+      clearTimeout(timerRef.current);
+      timerRef.current = setTimeout(() => void send(draft), pauseMs);
     },
     [send],
   );

@@ -7,21 +7,21 @@ const patienceMs = 2000;
  * is often gone by then. Given up when the user moves on, or after two seconds.
  */
 export function useFocusRequest(): (name: string) => void {
-  const wanted = useRef<{ name: string; until: number } | undefined>(undefined);
+  const wantedRef = useRef<{ name: string; until: number } | undefined>(undefined);
 
   const tryNow = useCallback(() => {
-    const request = wanted.current;
+    const request = wantedRef.current;
     if (!request) return;
     const target = document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(request.name)}"]`);
     if (target) target.focus();
-    if (target || Date.now() > request.until) wanted.current = undefined;
+    if (target || Date.now() > request.until) wantedRef.current = undefined;
   }, []);
 
   // Every drawing may bring it.
   useEffect(tryNow);
   useEffect(() => {
     const forget = () => {
-      wanted.current = undefined;
+      wantedRef.current = undefined;
     };
     addEventListener('pointerdown', forget, true);
     addEventListener('keydown', forget, true);
@@ -33,7 +33,7 @@ export function useFocusRequest(): (name: string) => void {
 
   return useCallback(
     (name) => {
-      wanted.current = { name, until: Date.now() + patienceMs };
+      wantedRef.current = { name, until: Date.now() + patienceMs };
       setTimeout(tryNow);
     },
     [tryNow],

@@ -29,15 +29,15 @@ export function useLiveState(
   const [failure, report] = useState<string>();
   const t = useWords();
   const unanswered = useCallback((reason: string) => report(t('popup_noAnswer', reason)), [t]);
-  const asked = useRef(0);
-  const shown = useRef(0);
+  const askedRef = useRef(0);
+  const shownRef = useRef(0);
 
   const refresh = useCallback(async () => {
-    const turn = ++asked.current;
+    const turn = ++askedRef.current;
     const answer = await fetchState();
     // A reply that a newer one has overtaken is stale.
-    if (turn < shown.current) return;
-    shown.current = turn;
+    if (turn < shownRef.current) return;
+    shownRef.current = turn;
     if (answer.ok) setState(answer.reply);
     setUnreachable(answer.ok ? undefined : answer.message);
   }, [fetchState]);

@@ -5,7 +5,10 @@ const painted = new Promise<void>((resolve) => {
   setTimeout(resolve, 150);
 });
 
-void painted.then(async () => {
+async function liven(): Promise<void> {
+  await painted;
   const { start } = await import('./start.tsx');
   await start();
-});
+}
+
+void liven();

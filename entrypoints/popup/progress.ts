@@ -1,13 +1,26 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Progress } from '../../components/SavedCredentials.tsx';
 import type { ListedCredential } from '../../utils/messages.ts';
 
-/** How many of the checks that were seen under way together have ended. Undefined for a single one and for none. */
-export function useProgress(credentials: readonly ListedCredential[]): Progress | undefined {
-  const batch = useRef(new Set<string>());
-  const running = credentials.filter(({ checking }) => checking);
-  if (running.length === 0) batch.current.clear();
-  for (const { id } of running) batch.current.add(id);
-  const total = batch.current.size;
-  return total > 1 ? { done: total - running.length, total } : undefined;
+type Checked = Pick<ListedCredential, 'id' | 'checking'>;
+
+/** The checks that belong together: all that were seen under way since the last time that there was none. */
+export function nextBatch(batch: ReadonlySet<string>, credentials: readonly Checked[]): ReadonlySet<string> {
+  const running = credentials.filter(({ checking }) => checking).map(({ id }) => id);
+  return running.length === 0 ? new Set() : new Set([...batch, ...running]);
+}
+
+/** How many of a batch have ended. Undefined for a single check and for none. */
+export function progressOf(
+  batch: ReadonlySet<string>,
+  credentials: readonly Checked[],
+): Progress | undefined {
+  const running = credentials.filter(({ id, checking }) => checking && batch.has(id)).length;
+  return batch.size > 1 && running > 0 ? { done: batch.size - running, total: batch.size } : undefined;
+}
+
+export function useProgress(credentials: readonly Checked[]): Progress | undefined {
+  const [batch, setBatch] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => setBatch((last) => nextBatch(last, credentials)), [credentials]);
+  return progressOf(batch, credentials);
 }

@@ -1,10 +1,10 @@
 import { render } from 'preact';
-import { browser } from 'wxt/browser';
 import { type Translate, Words } from '../../components/words.ts';
+import { translate } from '../../utils/translate.ts';
 import { App } from './App.tsx';
 import { surroundings } from './surroundings.ts';
 
-const t: Translate = (key, ...substitutions) => browser.i18n.getMessage(key, substitutions);
+const t: Translate = translate;
 
 /** Replaces the static first view once there is something to show. */
 export async function start(): Promise<void> {
