@@ -41,14 +41,22 @@ export function CredentialItem({ credential, now, editing, actions }: Credential
         />
       ) : (
         <>
-          <h3 class="credential-name">{name}</h3>
-          {description !== '' && <p class="credential-description">{description}</p>}
+          <h3 class="credential-name" dir="auto">
+            {name}
+          </h3>
+          {description !== '' && (
+            <p class="credential-description" dir="auto">
+              {description}
+            </p>
+          )}
         </>
       )}
       <p class="meta">
         <span>{credential.vendorName}</span>
         <span title={credential.account.host}>{credential.accountLabel}</span>
-        <span class="mono">····{credential.lastFour}</span>
+        <span class="mono" dir="ltr">
+          ····{credential.lastFour}
+        </span>
         {owner !== undefined && <span>{owner}</span>}
       </p>
       <VerdictStatus checking={credential.checking} verdict={credential.verdict} />

@@ -34,6 +34,7 @@ export function SavedCredentials({ state, now, progress, editing, actions }: Sav
         </h2>
         {credentials.length > 0 && <ListActions progress={progress} actions={actions} />}
       </div>
+      {progress && <ProgressLine progress={progress} />}
       {forgotten && (
         <div class="bar">
           <p class="grow clip">{t('popup_forgot', forgotten.name)}</p>
@@ -71,12 +72,6 @@ function ListActions({ progress, actions }: Pick<SavedCredentialsProps, 'progres
   const t = useWords();
   return (
     <div class="list-actions">
-      {progress && (
-        <span class="progress">
-          <progress value={progress.done} max={progress.total} aria-label={t('popup_progressLabel')} />
-          {t('popup_progress', String(progress.done), String(progress.total))}
-        </span>
-      )}
       <ActionButton kind="quiet" off={progress !== undefined} onPress={actions.checkAll}>
         {t('popup_checkAll')}
       </ActionButton>
@@ -84,6 +79,16 @@ function ListActions({ progress, actions }: Pick<SavedCredentialsProps, 'progres
         {t('popup_exportAll')}
       </ActionButton>
     </div>
+  );
+}
+
+function ProgressLine({ progress }: { readonly progress: Progress }) {
+  const t = useWords();
+  return (
+    <p class="progress">
+      <progress value={progress.done} max={progress.total} aria-label={t('popup_progressLabel')} />
+      {t('popup_progress', String(progress.done), String(progress.total))}
+    </p>
   );
 }
 

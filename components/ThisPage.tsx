@@ -113,7 +113,9 @@ function Offer(props: {
       </p>
       <p class="meta">
         <span title={page.host}>{page.accountLabel}</span>
-        <span class="mono">····{shows.lastFour}</span>
+        <span class="mono" dir="ltr">
+          ····{shows.lastFour}
+        </span>
       </p>
       <div class="actions">
         <ActionButton kind="primary" focusName="page-save" onPress={() => actions.save(page.tabId)}>

@@ -1,0 +1,103 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test, vi } from 'vitest';
+import { NeverList } from '../../components/NeverList.tsx';
+import { SavedCredentials, type SavedCredentialsProps } from '../../components/SavedCredentials.tsx';
+import { nextBatch, progressOf } from '../../entrypoints/popup/progress.ts';
+import { button, buttonNames, clear, credential, noActions, press, show } from './stage.tsx';
+
+afterEach(clear);
+
+const actions: SavedCredentialsProps['actions'] = {
+  ...noActions,
+  checkAll: async () => undefined,
+  exportAll: () => undefined,
+  undoForget: async () => undefined,
+};
+
+function list(state: Partial<SavedCredentialsProps['state']>, props: Partial<SavedCredentialsProps> = {}) {
+  return show(
+    <SavedCredentials
+      state={{ credentials: [], damaged: 0, ...state }}
+      now={0}
+      actions={actions}
+      {...props}
+    />,
+  );
+}
+
+test('the region bears its stable name', () => {
+  const region = list({}).querySelector('section');
+  const heading = document.getElementById(region?.getAttribute('aria-labelledby') ?? '');
+  expect(heading?.textContent).toBe('Saved credentials');
+});
+
+test('each credential is one list item of the region', () => {
+  const credentials = [credential, { ...credential, id: 'c2', name: 'Other' }];
+  const names = [...list({ credentials }).querySelectorAll('li')].map((item) =>
+    item.getAttribute('aria-label'),
+  );
+  expect(names).toEqual(['Acme desk', 'Other']);
+});
+
+test('with something saved, all can be checked and exported', () => {
+  const names = buttonNames(list({ credentials: [credential] }));
+  expect(names.slice(0, 2)).toEqual(['Check all', 'Export all']);
+});
+
+test('with nothing saved it says how to begin', () => {
+  const root = list({});
+  expect(root.textContent).toContain('Nothing saved yet');
+  expect(buttonNames(root)).toEqual([]);
+});
+
+test('what was forgotten can be brought back', async () => {
+  const undoForget = vi.fn(async () => undefined);
+  const root = list({ forgotten: { id: 'c9', name: 'Gone' } }, { actions: { ...actions, undoForget } });
+  expect(root.textContent).toContain('Forgot Gone.');
+  await press(button(root, 'Undo'));
+  expect(undoForget).toHaveBeenCalledExactlyOnceWith('c9');
+});
+
+test.each([
+  [1, 'One saved record cannot be read.'],
+  [3, '3 saved records cannot be read.'],
+])('%i damaged records are told', (damaged, words) => {
+  expect(list({ damaged }).textContent).toContain(words);
+});
+
+test('progress is told in words', () => {
+  expect(list({ credentials: [credential] }, { progress: { done: 3, total: 7 } }).textContent).toContain(
+    '3 of 7',
+  );
+});
+
+test('while all are checked, Check all does nothing', async () => {
+  const checkAll = vi.fn(async () => undefined);
+  const progress = { done: 1, total: 2 };
+  await press(
+    button(list({ credentials: [credential] }, { progress, actions: { ...actions, checkAll } }), 'Check all'),
+  );
+  expect(checkAll).not.toHaveBeenCalled();
+});
+
+test('checks that run together are counted together until the last has ended', () => {
+  const checked = (...ids: string[]) => ['a', 'b', 'c'].map((id) => ({ id, checking: ids.includes(id) }));
+  const begun = nextBatch(new Set(), checked('a', 'b', 'c'));
+  const later = nextBatch(begun, checked('c'));
+  expect(progressOf(later, checked('c'))).toEqual({ done: 2, total: 3 });
+  expect(progressOf(later, checked())).toBeUndefined();
+  expect(nextBatch(later, checked()).size).toBe(0);
+});
+
+test('a single check has no progress', () => {
+  const credentials = [{ id: 'a', checking: true }];
+  expect(progressOf(nextBatch(new Set(), credentials), credentials)).toBeUndefined();
+});
+
+test('each account of the never-list can be allowed again', async () => {
+  const onAllow = vi.fn(async () => undefined);
+  const never = [{ vendor: 'freshdesk', vendorName: 'Freshdesk', host: 'acme.freshdesk.com' }];
+  const root = show(<NeverList never={never} onAllow={onAllow} />);
+  await press(button(root, 'Allow again'));
+  expect(onAllow).toHaveBeenCalledExactlyOnceWith('freshdesk', 'acme.freshdesk.com');
+});

@@ -1,0 +1,110 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test, vi } from 'vitest';
+import { type PageActions, ThisPage } from '../../components/ThisPage.tsx';
+import type { PageState } from '../../utils/messages.ts';
+import { button, buttonNames, clear, press, show } from './stage.tsx';
+
+afterEach(clear);
+
+type Shows = Extract<PageState, { kind: 'vendor' }>['shows'];
+
+const nothing: PageActions = {
+  save: async () => undefined,
+  dismiss: async () => undefined,
+  never: async () => undefined,
+  allowAccount: async () => undefined,
+  allow: async () => undefined,
+};
+
+function page(shows: Shows | 'elsewhere', actions: Partial<PageActions> = {}): HTMLElement {
+  const state: PageState =
+    shows === 'elsewhere'
+      ? { kind: 'elsewhere' }
+      : {
+          kind: 'vendor',
+          tabId: 3,
+          vendor: 'freshdesk',
+          vendorName: 'Freshdesk',
+          accountLabel: 'acme',
+          host: 'acme.freshdesk.com',
+          keyPageUrl: 'https://acme.freshdesk.com/a/',
+          shows,
+        };
+  return show(
+    <ThisPage
+      page={state}
+      vendorNames={['Freshdesk', 'Insightly']}
+      nameOf={(id) => (id === 'c1' ? 'Acme desk' : undefined)}
+      actions={{ ...nothing, ...actions }}
+    />,
+  );
+}
+
+const offer: Shows = { kind: 'offer', lastFour: 'k7Wm', dismissed: false };
+
+test('the region bears its stable name', () => {
+  const region = page('elsewhere').querySelector('section');
+  const heading = document.getElementById(region?.getAttribute('aria-labelledby') ?? '');
+  expect(heading?.textContent).toBe('This page');
+});
+
+test('elsewhere it says where keys are found', () => {
+  expect(page('elsewhere').textContent).toContain('Freshdesk and Insightly');
+});
+
+test('an offer names the vendor, the account and the last four characters', () => {
+  const { textContent } = page(offer);
+  expect(textContent).toContain('Save this Freshdesk key?');
+  expect(textContent).toContain('····k7Wm');
+  expect(textContent).toContain('acme');
+});
+
+test('an offer can be saved, put off and refused for good', () => {
+  expect(buttonNames(page(offer))).toEqual(['Save', 'Not now', 'Never for acme']);
+});
+
+test('Save is for the tab that shows the key', async () => {
+  const save = vi.fn(async () => undefined);
+  await press(button(page(offer, { save }), 'Save'));
+  expect(save).toHaveBeenCalledExactlyOnceWith(3);
+});
+
+test('an offer that was put off can still be saved', () => {
+  expect(buttonNames(page({ ...offer, dismissed: true }))).toEqual(['Save', 'Never for acme']);
+});
+
+test('a saved key is told by its name', () => {
+  expect(page({ kind: 'saved', id: 'c1' }).textContent).toContain('Saved as Acme desk.');
+});
+
+test('Never can be taken back', async () => {
+  const allowAccount = vi.fn(async () => undefined);
+  await press(button(page({ kind: 'never' }, { allowAccount }), 'Allow again'));
+  expect(allowAccount).toHaveBeenCalledExactlyOnceWith('freshdesk', 'acme.freshdesk.com');
+});
+
+test('a missing permission can be given by a click', async () => {
+  const allow = vi.fn(async () => undefined);
+  await press(button(page({ kind: 'permission-missing' }, { allow }), 'Allow'));
+  expect(allow).toHaveBeenCalledExactlyOnceWith('freshdesk');
+});
+
+test('a key that is not revealed yet comes with what to click', () => {
+  expect(page({ kind: 'not-shown', reason: 'not-revealed' }).textContent).toContain('View API Key');
+});
+
+test('another page of the vendor leads to the key page', () => {
+  const root = page({ kind: 'not-shown', reason: 'not-key-page' });
+  expect(root.querySelector('a')?.href).toBe('https://acme.freshdesk.com/a/');
+});
+
+test.each([
+  'not-revealed',
+  'masked',
+  'switched-off',
+  'no-section',
+  'plan-without-key',
+  'not-key-page',
+] as const)('a page that shows no key (%s) says why', (reason) => {
+  expect(page({ kind: 'not-shown', reason }).querySelector('.line p')?.textContent).toMatch(/^[A-Z].{15,}/);
+});
