@@ -40,7 +40,7 @@ test('what was being typed before is in the fields', () => {
 });
 
 test('all that was typed is handed over', async () => {
-  const onSave = vi.fn(async () => undefined);
+  const onSave = vi.fn<AddFormProps['onSave']>(async () => undefined);
   const root = form({ onSave });
   await type(field(root, 'Vendor'), 'insightly');
   await type(field(root, 'Address'), 'na1');
@@ -58,7 +58,7 @@ test('all that was typed is handed over', async () => {
 });
 
 test('every change is told, for the draft', async () => {
-  const onInput = vi.fn();
+  const onInput = vi.fn<AddFormProps['onInput']>();
   await type(field(form({ onInput }), 'Address'), 'acme');
   expect(onInput).toHaveBeenCalledExactlyOnceWith({ ...empty, address: 'acme' });
 });
@@ -107,7 +107,7 @@ test('the browser keeps nothing of the form', () => {
 });
 
 test('a second submit before the answer sends nothing', async () => {
-  const onSave = vi.fn(() => new Promise<undefined>(() => undefined));
+  const onSave = vi.fn<AddFormProps['onSave']>(() => new Promise<undefined>(() => undefined));
   const root = form({ start: filled, onSave });
   await submit(root);
   await submit(root);

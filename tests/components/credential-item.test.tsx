@@ -1,7 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest';
-import { CredentialItem, type CredentialItemProps } from '../../components/CredentialItem.tsx';
+import {
+  type CredentialActions,
+  CredentialItem,
+  type CredentialItemProps,
+} from '../../components/CredentialItem.tsx';
 import type { ListedCredential, VerdictWords } from '../../utils/messages.ts';
+import type { Verdict } from '../../utils/verdict.ts';
 import {
   button,
   buttonNames,
@@ -67,30 +72,30 @@ test('a key that was never checked says so', () => {
 });
 
 test('it tells how long ago the check was', () => {
-  const lastCheck = { kind: 'works', at: now - 185_000, warnings: [] } as const;
+  const lastCheck: Verdict = { kind: 'works', at: now - 185_000, warnings: [] };
   expect(item({ lastCheck }).querySelector('.checked-at')?.textContent).toBe('Checked 3 minutes ago');
 });
 
 test('a check of this minute was just now', () => {
-  const lastCheck = { kind: 'works', at: now - 59_000, warnings: [] } as const;
+  const lastCheck: Verdict = { kind: 'works', at: now - 59_000, warnings: [] };
   expect(item({ lastCheck }).querySelector('.checked-at')?.textContent).toBe('Checked just now');
 });
 
 test('a missing permission can be allowed where the verdict says so', async () => {
-  const allow = vi.fn(async () => undefined);
-  const lastCheck = { kind: 'unknown', at: now, reason: 'permission-missing' } as const;
+  const allow = vi.fn<CredentialActions['allow']>(async () => undefined);
+  const lastCheck: Verdict = { kind: 'unknown', at: now, reason: 'permission-missing' };
   await press(button(item({ lastCheck }, { actions: { ...noActions, allow } }), 'Allow'));
   expect(allow).toHaveBeenCalledExactlyOnceWith('freshdesk');
 });
 
 test('no permission is asked for when the check failed for another reason', () => {
-  const lastCheck = { kind: 'unknown', at: now, reason: 'offline' } as const;
+  const lastCheck: Verdict = { kind: 'unknown', at: now, reason: 'offline' };
   expect(buttonNames(item({ lastCheck }))).not.toContain('Allow');
 });
 
 test('a press is ignored until the last one is done', async () => {
   const { promise, resolve } = Promise.withResolvers<undefined>();
-  const check = vi.fn(() => promise);
+  const check = vi.fn<CredentialActions['check']>(() => promise);
   const actions = { ...noActions, check };
   await press(button(item({}, { actions }), 'Check'));
   await press(button(item({}, { actions }), 'Check'));
@@ -99,7 +104,7 @@ test('a press is ignored until the last one is done', async () => {
 });
 
 test('while checking, Check does nothing but keeps its place in the tab order', async () => {
-  const check = vi.fn(async () => undefined);
+  const check = vi.fn<CredentialActions['check']>(async () => undefined);
   const checkButton = button(item({ checking: true }, { actions: { ...noActions, check } }), 'Check');
   await press(checkButton);
   expect(check).not.toHaveBeenCalled();
@@ -107,7 +112,7 @@ test('while checking, Check does nothing but keeps its place in the tab order', 
 });
 
 test('renaming hands over both fields', async () => {
-  const edit = vi.fn(async () => undefined);
+  const edit = vi.fn<CredentialActions['edit']>(async () => undefined);
   const editing = { name: 'Acme desk', description: '' };
   const root = item({}, { editing, actions: { ...noActions, edit } });
   await type(field(root, 'Name'), 'Acme helpdesk');
@@ -120,7 +125,7 @@ test('renaming hands over both fields', async () => {
 });
 
 test('Escape leaves the renaming and does not reach the popup', () => {
-  const startEdit = vi.fn();
+  const startEdit = vi.fn<CredentialActions['startEdit']>();
   item({}, { editing: { name: 'x', description: '' }, actions: { ...noActions, startEdit } });
   const event = new KeyboardEvent('keydown', { key: 'Escape', cancelable: true, bubbles: true });
   document.body.dispatchEvent(event);

@@ -53,7 +53,7 @@ test('the format in use is the chosen one', () => {
 });
 
 test('another choice is told', async () => {
-  const onFormat = vi.fn();
+  const onFormat = vi.fn<ExportViewProps['onFormat']>();
   await type(field(view({ onFormat }), 'Format'), 'nexla-cli');
   expect(onFormat).toHaveBeenCalledExactlyOnceWith('nexla-cli');
 });
@@ -91,7 +91,7 @@ test('a refusal is told, and there is nothing to download', () => {
 });
 
 test('each field of a copy sheet has a button of its own, named by its label', async () => {
-  const onCopyField = vi.fn(async () => undefined);
+  const onCopyField = vi.fn<ExportViewProps['onCopyField']>(async () => undefined);
   const preview = { ...ready, sheets: [sheet('Name'), sheet('Domain')] };
   await press(button(view({ preview, onCopyField }), 'Copy Domain'));
   expect(onCopyField).toHaveBeenCalledExactlyOnceWith(1, 0);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest';
-import { NeverList } from '../../components/NeverList.tsx';
+import { NeverList, type NeverListProps } from '../../components/NeverList.tsx';
 import { SavedCredentials, type SavedCredentialsProps } from '../../components/SavedCredentials.tsx';
 import { nextBatch, progressOf } from '../../entrypoints/popup/progress.ts';
 import { button, buttonNames, clear, credential, noActions, press, show } from './stage.tsx';
@@ -51,7 +51,7 @@ test('with nothing saved it says how to begin', () => {
 });
 
 test('what was forgotten can be brought back', async () => {
-  const undoForget = vi.fn(async () => undefined);
+  const undoForget = vi.fn<SavedCredentialsProps['actions']['undoForget']>(async () => undefined);
   const root = list({ forgotten: { id: 'c9', name: 'Gone' } }, { actions: { ...actions, undoForget } });
   expect(root.textContent).toContain('Forgot Gone.');
   await press(button(root, 'Undo'));
@@ -72,7 +72,7 @@ test('progress is told in words', () => {
 });
 
 test('while all are checked, Check all does nothing', async () => {
-  const checkAll = vi.fn(async () => undefined);
+  const checkAll = vi.fn<SavedCredentialsProps['actions']['checkAll']>(async () => undefined);
   const progress = { done: 1, total: 2 };
   await press(
     button(list({ credentials: [credential] }, { progress, actions: { ...actions, checkAll } }), 'Check all'),
@@ -80,8 +80,9 @@ test('while all are checked, Check all does nothing', async () => {
   expect(checkAll).not.toHaveBeenCalled();
 });
 
+const checked = (...ids: string[]) => ['a', 'b', 'c'].map((id) => ({ id, checking: ids.includes(id) }));
+
 test('checks that run together are counted together until the last has ended', () => {
-  const checked = (...ids: string[]) => ['a', 'b', 'c'].map((id) => ({ id, checking: ids.includes(id) }));
   const begun = nextBatch(new Set(), checked('a', 'b', 'c'));
   const later = nextBatch(begun, checked('c'));
   expect(progressOf(later, checked('c'))).toEqual({ done: 2, total: 3 });
@@ -95,7 +96,7 @@ test('a single check has no progress', () => {
 });
 
 test('each account of the never-list can be allowed again', async () => {
-  const onAllow = vi.fn(async () => undefined);
+  const onAllow = vi.fn<NeverListProps['onAllow']>(async () => undefined);
   const never = [{ vendor: 'freshdesk', vendorName: 'Freshdesk', host: 'acme.freshdesk.com' }];
   const root = show(<NeverList never={never} onAllow={onAllow} />);
   await press(button(root, 'Allow again'));

@@ -64,7 +64,7 @@ test('an offer can be saved, put off and refused for good', () => {
 });
 
 test('Save is for the tab that shows the key', async () => {
-  const save = vi.fn(async () => undefined);
+  const save = vi.fn<PageActions['save']>(async () => undefined);
   await press(button(page(offer, { save }), 'Save'));
   expect(save).toHaveBeenCalledExactlyOnceWith(3);
 });
@@ -78,13 +78,13 @@ test('a saved key is told by its name', () => {
 });
 
 test('Never can be taken back', async () => {
-  const allowAccount = vi.fn(async () => undefined);
+  const allowAccount = vi.fn<PageActions['allowAccount']>(async () => undefined);
   await press(button(page({ kind: 'never' }, { allowAccount }), 'Allow again'));
   expect(allowAccount).toHaveBeenCalledExactlyOnceWith('freshdesk', 'acme.freshdesk.com');
 });
 
 test('a missing permission can be given by a click', async () => {
-  const allow = vi.fn(async () => undefined);
+  const allow = vi.fn<PageActions['allow']>(async () => undefined);
   await press(button(page({ kind: 'permission-missing' }, { allow }), 'Allow'));
   expect(allow).toHaveBeenCalledExactlyOnceWith('freshdesk');
 });
