@@ -15,10 +15,10 @@ import {
 } from './offers.ts';
 import { dropReport, keepReport } from './page-report.ts';
 import { keyPageOf, type Sender, type VendorPage, vendorPageOf } from './senders.ts';
+import { translate } from './translate.ts';
 import { readCredential } from './vault.ts';
 import { vendors } from './vendors.ts';
 import { wordVerdict } from './wording.ts';
-import { translate } from './translate.ts';
 
 /**
  * What the background does for the page side. Who speaks, and for which account, is taken from the sender that the
@@ -95,7 +95,10 @@ async function noticeKey(found: Found, page: VendorPage): Promise<void> {
 }
 
 /** The account of the address, unless the page names it more exactly in the vendor's own form. */
-function readFinding(found: Found, { tabId, url, vendor, account: address }: VendorPage): SeenKey | undefined {
+function readFinding(
+  found: Found,
+  { tabId, url, vendor, account: address }: VendorPage,
+): SeenKey | undefined {
   const named = found.accountText && vendor.keyPage.accountOnPage?.read(found.accountText, address);
   const account: Account | undefined = named || address;
   if (account === undefined || !vendor.key.shape.test(found.key)) return undefined;

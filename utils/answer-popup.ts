@@ -42,7 +42,11 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
       return checkAll();
     case 'edit': {
       const { id, name, description } = message;
-      await updateCredential(id, (it) => ({ ...it, name: name.trim() || it.name, description: description.trim() }));
+      await updateCredential(id, (it) => ({
+        ...it,
+        name: name.trim() || it.name,
+        description: description.trim(),
+      }));
       return undefined;
     }
     case 'forget':
@@ -75,7 +79,8 @@ async function addByHand(entry: Extract<PopupMessage, { type: 'add-by-hand' }>):
     return { ok: false, field: 'address', message: wordAddressProblem(address.problem, vendor, translate) };
   }
   const key = readKeyEntry(entry.apiKey, vendor);
-  if (!key.ok) return { ok: false, field: 'apiKey', message: wordKeyProblem(key, vendor.name, vendor.key.looksLike) };
+  if (!key.ok)
+    return { ok: false, field: 'apiKey', message: wordKeyProblem(key, vendor.name, vendor.key.looksLike) };
   const { account } = address;
   const { apiKey } = key;
   const saved = await saveCredential(vendor, {

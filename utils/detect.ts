@@ -63,8 +63,9 @@ export function detect(
   return { kind: 'found', finding, element: found.piece.box.element };
 }
 
+/** To be seen, not as dots, and not struck out. */
 function isReadable({ box: { element } }: Piece, { isVisible, isConcealed }: Sight): boolean {
-  return isVisible(element) && !isConcealed(element);
+  return element.closest('del,s,strike') === null && isVisible(element) && !isConcealed(element);
 }
 
 interface Candidate {
@@ -232,7 +233,9 @@ function readAccountText({ vendor, account, pieces }: Page): string | undefined 
     const bare = !text.includes('.');
     if (bare && (words.length > 0 || piece.kind === 'control')) return [];
     const lead = text === last && words.length > 0 ? words.join(' ') : undefined;
-    return (lead === undefined ? isNamedAccount(piece) : accountOnPage.label.test(lead)) ? [{ text, bare }] : [];
+    return (lead === undefined ? isNamedAccount(piece) : accountOnPage.label.test(lead))
+      ? [{ text, bare }]
+      : [];
   });
   return (named.find(({ bare }) => !bare) ?? named[0])?.text;
 
@@ -242,7 +245,8 @@ function readAccountText({ vendor, account, pieces }: Page): string | undefined 
     const name = nameOf(
       value,
       pieces,
-      (piece) => (piece === value || piece.joined ? undefined : kindOf(piece.text, labelAmong(piece, pieces))),
+      (piece) =>
+        piece === value || piece.joined ? undefined : kindOf(piece.text, labelAmong(piece, pieces)),
       (box) =>
         namesOf(box.element)
           .map((text) => kindOf(text, labelOfBox(box)))
@@ -264,15 +268,23 @@ function onlyEmail({ pieces }: Page): string | undefined {
 function whyNotShown(page: Page): NotShownReason {
   const { pieces, vendor, sight } = page;
   const seen = (piece: Piece) => sight.isVisible(piece.box.element);
-  const names = pieces.filter((piece) => namesKey(piece) && isInOurSection(piece, piece.box, page) && seen(piece));
-  const around = names.flatMap((name) => neighbours(name, pieces)).filter(seen);
-  if (around.some((piece) => piece.concealed || isMasked(piece.text) || sight.isConcealed(piece.box.element))) return 'masked';
+  const names = pieces.filter(
+    (piece) => namesKey(piece) && isInOurSection(piece, piece.box, page) && seen(piece),
+  );
+  const around = names
+    .flatMap((name) => neighbours(name, pieces))
+    .filter((piece) => labelOfBox(piece.box) !== 'other' && seen(piece));
+  if (around.some((piece) => piece.concealed || isMasked(piece.text) || sight.isConcealed(piece.box.element)))
+    return 'masked';
   if (around.some(({ text }) => offersToReveal(text))) return 'not-revealed';
-  const inPlace = names.length > 0 ? around : pieces.filter((piece) => mentionsApi(piece.text) && seen(piece));
+  const inPlace =
+    names.length > 0 ? around : pieces.filter((piece) => mentionsApi(piece.text) && seen(piece));
   if (inPlace.some(({ text }) => saysSwitchedOff(text))) return 'switched-off';
   if (names.length === 0) return vendor.keyPage.noSection;
   const stand = around.some(({ text }) => vendor.key.shape.test(text));
-  const message = around.some((piece) => isSentence(piece.text) && piece.kind === 'text' && !/[:：]$/.test(piece.text));
+  const message = around.some(
+    (piece) => piece.kind === 'text' && isSentence(piece.text) && !labelOfPiece(piece),
+  );
   return vendor.keyPage.revealed === 'at-once' && message && !stand ? 'switched-off' : 'not-revealed';
 }
 

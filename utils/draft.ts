@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
 import { open, seal } from './seal.ts';
 
 /** What is being typed in "Add by hand": it may hold a key, so it is kept sealed, and only while the browser runs. */

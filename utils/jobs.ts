@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
 import { check } from './check.ts';
 import { matchPatterns } from './route.ts';
 import { readCredential, updateCredential } from './vault.ts';

@@ -21,6 +21,8 @@ export function readKeyEntry(pasted: string, vendor: Vendor): KeyEntry {
   if (bare === '') return { ok: false, problem: 'empty' };
   const other = vendor.key.others?.find(({ shape }) => shape.test(bare));
   if (other !== undefined) return { ok: false, problem: 'other', is: other.is };
-  const apiKey = [bare, bare.replace(/:.*$/, ''), bare.toLowerCase()].find((form) => vendor.key.shape.test(form));
+  const apiKey = [bare, bare.replace(/:.*$/, ''), bare.toLowerCase()].find((form) =>
+    vendor.key.shape.test(form),
+  );
   return apiKey === undefined ? { ok: false, problem: 'shape' } : { ok: true, apiKey };
 }

@@ -16,9 +16,16 @@ const reveal =
   /^(?:view|show|reveal|display|see|get|unlock|generate|anzeigen|einblenden|afficher|voir|mostrar|ver|revelar|mostra|visualizza|exibir|toon|weergeven|bekijk|visa|vis|poka[żz]|wy[śs]wietl|zobrazit|uk[áa]zat|g[öo]ster|показать|表示|查看|显示|顯示|보기|표시|عرض)(?![a-z])|(?:anzeigen|einblenden|weergeven|tonen|g[öo]r[üu]nt[üu]le|g[öo]ster|を表示|보기|표시)$/iu;
 
 /** `Mailchimp API key`, `Slack-API-Schlüssel`: a name before it that is neither the reader nor one of our vendors. */
-const strangersKey = /^(?:[A-Z][\w.]*[ -])*?([A-Z][\w.]*)[ -]API[ -](?:keys?|schl[üu]ssel|sleutel|nyckel)(?!\p{L})/iu;
+const strangersKey =
+  /^(?:[A-Z][\w.]*[ -])*?([A-Z][\w.]*)[ -]API[ -](?:keys?|schl[üu]ssel|sleutel|nyckel)(?!\p{L})/iu;
 const ownNames =
   /^(?:your|my|the|our|its|this|new|current|active|personal|private|account|user|agent|admin|crm|sales|rest|http|web|copy|fresh\w*|insightly|ihre?|dein|mein|uw|je|jouw|mijn|din|ditt|min|mitt|v\d)$/i;
+
+/** Something about a key: its name, its fingerprint. */
+const aboutKey =
+  /api\W?keys?\W+(?:name|fingerprint|id|label|status|created|last|expir|type|hash|prefix|suffix|owner|scope|permission|history|usage|limit|count|version)/i;
+/** Scripts that write without blanks between words. */
+const unspaced = /[\u3040-\u9fff\uac00-\ud7af]/;
 
 export type Label =
   /** Names an API key. */
@@ -30,14 +37,16 @@ export type Label =
 
 /** What a short text names, if anything; `naming` says that it stands where names stand (`<label>`, `<dt>`, …). */
 export function labelOf(text: string, naming: boolean, control: boolean): Label | undefined {
-  if (text.length > 90 || (control && !api.test(text))) return undefined;
-  if (example.test(text)) return 'other';
+  if (text.length > 90) return undefined;
+  if (control) return api.test(text) && keyWord.test(text) ? 'weak' : undefined;
   const words = text.split(' ').length;
+  if (example.test(text)) return 'other';
   if (api.test(text)) {
+    // In a sentence about the key, other things are mentioned and not named.
+    if (words > 7) return keyWord.test(text) ? 'weak' : undefined;
     if (otherThing.test(text) && !/^(?:your|my|crm)?\W*api\W?key/i.test(text)) return 'other';
-    const owner = control ? undefined : strangersKey.exec(text)?.[1];
-    if (owner !== undefined && /^[A-Z]/.test(text) && !ownNames.test(owner)) return 'other';
-    if (keyWord.test(text)) return control || words > 9 ? 'weak' : 'key';
+    if (namesStranger(text) || aboutKey.test(text)) return 'other';
+    if (keyWord.test(text)) return 'key';
     return words <= 4 ? 'weak' : undefined;
   }
   if (words <= 5 && otherThing.test(text)) return 'other';
@@ -45,9 +54,14 @@ export function labelOf(text: string, naming: boolean, control: boolean): Label 
   return words <= 4 && (naming || /[:：]$/.test(text)) ? 'other' : undefined;
 }
 
+function namesStranger(text: string): boolean {
+  const owner = strangersKey.exec(text)?.[1];
+  return owner !== undefined && /^[A-Z]/.test(text) && !ownNames.test(owner);
+}
+
 /** "Your API key is disabled. Please contact your admin to enable it." */
 export function saysSwitchedOff(text: string): boolean {
-  return text.split(' ').length >= 2 && off.test(text);
+  return (text.includes(' ') || unspaced.test(text)) && off.test(text);
 }
 
 export function offersToReveal(text: string): boolean {
@@ -56,11 +70,7 @@ export function offersToReveal(text: string): boolean {
 
 /** A sentence: something that is read, and not a name or a button. */
 export function isSentence(text: string): boolean {
-  return (
-    text.split(' ').length >= 4 ||
-    /[。！]$/.test(text) ||
-    (text.length >= 14 && /[\u3040-\u9fff\uac00-\ud7af]/.test(text))
-  );
+  return text.split(' ').length >= 4 || /[。！]$/.test(text) || (text.length >= 14 && unspaced.test(text));
 }
 
 export const mentionsApi = (text: string): boolean => api.test(text);

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
 import { type Account, accountLabel } from './account.ts';
 import { account, pagePerson } from './credential.ts';
 import { noteCheck, runCheck, startCheck } from './jobs.ts';
@@ -87,7 +87,8 @@ export async function offers(): Promise<ReadonlyMap<number, Offer>> {
   const found = new Map<number, Offer>();
   for (const [key, value] of Object.entries(await browser.storage.session.get(null))) {
     const parsed = offer.safeParse(value);
-    if (key.startsWith('offer:') && parsed.success) found.set(Number(key.slice('offer:'.length)), parsed.data);
+    if (key.startsWith('offer:') && parsed.success)
+      found.set(Number(key.slice('offer:'.length)), parsed.data);
   }
   return found;
 }
@@ -114,7 +115,8 @@ export async function saveOffer(tabId: number): Promise<SaveResult> {
   const found = await offerOf(tabId);
   const vendor = found && vendorById(found.vendor);
   const apiKey = found && (await open(found.sealedKey));
-  if (found === undefined || vendor === undefined || apiKey === undefined) return { ok: false, problem: 'gone' };
+  if (found === undefined || vendor === undefined || apiKey === undefined)
+    return { ok: false, problem: 'gone' };
   return saveCredential(vendor, {
     account: found.account,
     apiKey,
@@ -159,7 +161,8 @@ export async function dismissOffer(tabId: number): Promise<void> {
 /** "Never for acme": no more cards for this account, until it is allowed again. */
 export async function neverOffer(tabId: number): Promise<void> {
   const found = await offerOf(tabId);
-  if (found !== undefined) await browser.storage.local.set({ [neverKey(found.vendor, found.account.host)]: true });
+  if (found !== undefined)
+    await browser.storage.local.set({ [neverKey(found.vendor, found.account.host)]: true });
 }
 
 export async function allowAccount(vendor: string, host: string): Promise<void> {

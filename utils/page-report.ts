@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
 import type { NotShownReason } from './vendor.ts';
 
 /** What the watcher of a tab said last when it found no key: why not. Kept while the tab lives. */

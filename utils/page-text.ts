@@ -62,10 +62,14 @@ export function readPage(document: Document): PageText {
   const pieces: Piece[] = [];
   const roots: (Document | ShadowRoot)[] = [document];
 
-  function add(raw: string, kind: Piece['kind'], box: Box, flags: { concealed?: boolean; joined?: boolean } = {}): void {
+  function add(
+    raw: string,
+    kind: Piece['kind'],
+    box: Box,
+    flags: { concealed?: boolean; joined?: boolean } = {},
+  ): void {
     const text = tidy(raw);
-    if (text !== '' && text.length <= longest)
-      {
+    if (text !== '' && text.length <= longest) {
       pieces.push({ text, kind, concealed: false, joined: false, ...flags, box, index: pieces.length });
     }
   }

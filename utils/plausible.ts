@@ -8,12 +8,15 @@ export function isPlausibleKey(word: string): boolean {
 
 /** Whether a text stands for a key that is covered or cut: bullets, asterisks, crosses, an ellipsis. */
 export function isMasked(text: string): boolean {
-  if (text.length > 80 || /[\p{L}\d] +[\p{L}\d]/u.test(text)) return false;
-  return (
-    /[•●∙·⋅⁎*＊▪■◦⬤]{3,}|[xX]{6,}/.test(text) ||
-    /^[\w-]{3,}\s?(?:…|\.{3})|(?:…|\.{3})\s?[\w-]{3,}$/.test(text)
-  );
+  return text.length <= 80 && (masks.test(text) || (!prose.test(text) && cut.test(text)));
 }
+
+/** Bullets, stars, crosses, a line of dashes, or an ellipsis by itself. */
+const masks = /(?:[•●∙·⋅⁎*＊▪■◦⬤] ?){3,}|(?:[xX]{4,}[- ]?){2,}|[xX]{6,}|^[-_–—]{6,}\w{0,8}$|^(?:…|\.{3})$/;
+const prose = /[\p{L}\d] +[\p{L}\d]/u;
+/** A word that looks like part of a key, which "Loading…" does not, with an ellipsis before or after it. */
+const cut =
+  /^(?=\S*(?:\d|[a-z][A-Z]))[\w-]{3,}\s?(?:…|\.{3})|(?:…|\.{3})\s?(?=\S*(?:\d|[a-z][A-Z]))[\w-]{3,}$/;
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const placeholderWords =
@@ -54,5 +57,5 @@ function isSlug(word: string): boolean {
 
 /** `JonathanVanderBergen`, `customerPortal2024`: words of three letters and more, then perhaps a number. */
 function isCamelCase(word: string): boolean {
-  return /^(?:[a-z]{3,}|[A-Z]{2,3}(?=[A-Z]))?(?:[A-Z][a-z]{2,})+\d{0,4}$/.test(word);
+  return /^(?:[a-z]{3,}|[A-Z]{2,3}(?=[A-Z]))?(?:[A-Z][a-z]{2,})+[A-Z]?\d{0,4}$/.test(word);
 }

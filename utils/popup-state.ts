@@ -29,7 +29,11 @@ export async function popupState(tabId: number | undefined): Promise<PopupState>
     page,
     credentials: vault.credentials.map((credential) => listed(credential, checking)),
     damaged: vault.damaged.length,
-    never: never.map(({ vendor, host }) => ({ vendor, host, vendorName: vendorById(vendor)?.name ?? vendor })),
+    never: never.map(({ vendor, host }) => ({
+      vendor,
+      host,
+      vendorName: vendorById(vendor)?.name ?? vendor,
+    })),
     ...(forgotten && { forgotten: { id: forgotten.id, name: forgotten.name } }),
     ...(draft && { draft }),
     formats: formats.map(({ id, name, group, use }) => ({ id, name, group, use })),

@@ -18,7 +18,7 @@ export type Reading =
   /** As if this were not the API: another base may be. */
   | { readonly kind: 'elsewhere'; readonly why: 'not-found' | 'not-the-api'; readonly status: number };
 
-export type Open = 'lacks-right' | 'forbidden' | 'not-found' | 'unexpected-answer';
+type Open = 'lacks-right' | 'forbidden' | 'not-found' | 'unexpected-answer';
 
 interface Heard {
   readonly status: number;

@@ -12,7 +12,9 @@ export function say(message: PageMessage): void {
 }
 
 /** Asks the background; undefined when there is none to answer. The reply is the background's own, of the same build. */
-export async function askCard<Type extends keyof CardReplies>(type: Type): Promise<CardReplies[Type] | undefined> {
+export async function askCard<Type extends keyof CardReplies>(
+  type: Type,
+): Promise<CardReplies[Type] | undefined> {
   return (await send({ type } as PageMessage)) as CardReplies[Type] | undefined;
 }
 

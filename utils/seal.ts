@@ -84,5 +84,10 @@ function recipientOf(pair: CryptoKeyPair): Promise<string> {
 }
 
 function isKeyPair(value: unknown): value is CryptoKeyPair {
-  return typeof value === 'object' && value !== null && 'privateKey' in value && value.privateKey instanceof CryptoKey;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'privateKey' in value &&
+    value.privateKey instanceof CryptoKey
+  );
 }

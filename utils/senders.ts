@@ -26,9 +26,14 @@ export function keyPageOf(sender: Sender, own: string, vendors: readonly Vendor[
 }
 
 /** Any page of a vendor: the watcher says so when it leaves the key page, the card stays while one moves about. */
-export function vendorPageOf(sender: Sender, own: string, vendors: readonly Vendor[]): VendorPage | undefined {
+export function vendorPageOf(
+  sender: Sender,
+  own: string,
+  vendors: readonly Vendor[],
+): VendorPage | undefined {
   const { tab, url, frameId } = sender;
-  if (sender.id !== own || tab?.id === undefined || url === undefined || frameId === undefined) return undefined;
+  if (sender.id !== own || tab?.id === undefined || url === undefined || frameId === undefined)
+    return undefined;
   const here = accountOfPage(url, vendors);
   if (here === undefined) return undefined;
   const framedByOthers = frameId !== 0 && URL.parse(tab.url ?? '')?.origin !== new URL(url).origin;

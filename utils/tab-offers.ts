@@ -3,7 +3,11 @@ import { dropOffer, offerOf } from './offers.ts';
 import { dropReport } from './page-report.ts';
 
 /** An offer stays while its tab stays on the site; browsers take the badge off at each new document. */
-export async function followTab(tabId: number, status: string | undefined, url: string | undefined): Promise<void> {
+export async function followTab(
+  tabId: number,
+  status: string | undefined,
+  url: string | undefined,
+): Promise<void> {
   if (status === undefined) return;
   const offer = await offerOf(tabId);
   if (offer === undefined) return;

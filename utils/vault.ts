@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
 import { type StoredCredential, storedCredential } from './credential.ts';
 import { fingerprint, open, seal } from './seal.ts';
 
@@ -34,7 +34,9 @@ export type NewCredential = Omit<StoredCredential, 'id' | 'name' | 'savedAt'>;
 const opened = new Map<string, { readonly sealed: string; readonly credential: StoredCredential }>();
 
 export async function readVault(): Promise<Contents> {
-  const items = Object.entries(await browser.storage.local.get(null)).filter(([key]) => key.startsWith(prefix));
+  const items = Object.entries(await browser.storage.local.get(null)).filter(([key]) =>
+    key.startsWith(prefix),
+  );
   const credentials: StoredCredential[] = [];
   const damaged: string[] = [];
   const forgotten: { id: string; name: string; at: number }[] = [];

@@ -118,11 +118,13 @@ export function startWatcher(vendors: readonly Vendor[], tell: (message: PageMes
   }
 
   function mayBringKey(record: MutationRecord): boolean {
-    if (record.type === 'attributes') return record.attributeName === 'value' || record.attributeName === 'type';
+    if (record.type === 'attributes')
+      return record.attributeName === 'value' || record.attributeName === 'type';
     if (record.type === 'characterData') return candidate?.test(record.target.nodeValue ?? '') ?? false;
     for (const node of record.addedNodes) {
       if (candidate?.test(node.textContent ?? '')) return true;
-      if (node instanceof Element && (node.matches(bearers) || node.querySelector(bearers) !== null)) return true;
+      if (node instanceof Element && (node.matches(bearers) || node.querySelector(bearers) !== null))
+        return true;
     }
     return false;
   }
@@ -131,11 +133,15 @@ export function startWatcher(vendors: readonly Vendor[], tell: (message: PageMes
 const bearers = 'input,textarea,iframe';
 
 function messageOf(shown: Shown): PageMessage {
-  return shown.kind === 'found' ? { type: 'found', ...shown.finding } : { type: 'not-shown', reason: shown.reason };
+  return shown.kind === 'found'
+    ? { type: 'found', ...shown.finding }
+    : { type: 'not-shown', reason: shown.reason };
 }
 
 function textOf(element: Element): string {
-  return 'value' in element && typeof element.value === 'string' ? element.value : (element.textContent ?? '');
+  return 'value' in element && typeof element.value === 'string'
+    ? element.value
+    : (element.textContent ?? '');
 }
 
 /** Far enough up to see the key's own element being replaced. */

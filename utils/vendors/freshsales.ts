@@ -45,7 +45,9 @@ export default {
       // `acme.myfreshworks.com/crm/sales`, or only its first label
       read: (text, fromAddress) => {
         const [, name, root] =
-          /^(?:https:\/\/)?([a-z0-9][a-z0-9-]{0,62})\.(myfreshworks\.com|freshworks\.com)(?:\/crm\/sales)?\/?$/i.exec(text) ??
+          /^(?:https:\/\/)?([a-z0-9][a-z0-9-]{0,62})\.(myfreshworks\.com|freshworks\.com)(?:\/crm\/sales)?\/?$/i.exec(
+            text,
+          ) ??
           (fromAddress?.subdomain === undefined ? /^([a-z0-9][a-z0-9-]{1,62})$/.exec(text) : undefined) ??
           [];
         if (name === undefined) return undefined;
