@@ -29,7 +29,7 @@ const entry = z.strictObject({
   /** How long after the request `retryAt` lies, for answers that were given at `fixtureNow`. */
   retryAfterMs: z.optional(z.int()),
 });
-export type Entry = z.infer<typeof entry>;
+type Entry = z.infer<typeof entry>;
 
 /** The time for which dates in the answers are written. */
 export const fixtureNow = Date.parse('2026-11-22T12:00:00Z');

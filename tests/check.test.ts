@@ -206,6 +206,16 @@ describe('a check', () => {
     expect(JSON.stringify(found)).not.toContain('9z8y7x');
   });
 
+  test('keeps no name that is longer than names are', async () => {
+    const name = 'N'.repeat(1_001);
+    const { world } = fakeWorld({ '*': { body: { agent: { id: 1, first_name: name } } } });
+    expect(await checkNow(subjectOf('freshservice'), world)).toMatchObject({
+      kind: 'works',
+      owner: { id: '1' },
+    });
+    expect(JSON.stringify(await checkNow(subjectOf('freshservice'), world))).not.toContain(name);
+  });
+
   test('whose world breaks comes to a verdict all the same', async () => {
     const now = vi.fn<() => number>(() => {
       throw new Error('no clock');

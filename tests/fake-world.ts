@@ -1,7 +1,7 @@
 import type { World } from '../utils/request.ts';
 import { type FixtureAnswer, fixtureNow } from './answer-entries.ts';
 
-export interface FakeRequest {
+interface FakeRequest {
   readonly url: URL;
   readonly init: RequestInit;
 }
