@@ -138,6 +138,21 @@ test('the page shows the key only after the security check', async () => {
   expect([before.text.includes(key), after.text.includes(key)]).toEqual([false, true]);
 });
 
+test('the profile page names the owner whom the API tells', async () => {
+  const { contact } = JSON.parse((await get(me, freshdeskKey())).text);
+  const { body } = JSON.parse((await get('https://acme.freshdesk.com/_/view?path=/a/profiles/1/edit')).text);
+  expect(body).toContain(contact.email);
+});
+
+test('a page can be asked for in another look', async () => {
+  const { text } = await get(
+    'https://acme.freshdesk.com/_/key?from=%2Fa%2Fprofiles%2F1%2Fedit%3Flook%3Dinput',
+    {},
+    'POST',
+  );
+  expect(text).toContain(`readonly value="${sandbox.keyOf('freshdesk', 'acme')}"`);
+});
+
 test('a reset on the page kills the key at the API', async () => {
   const old = freshdeskKey();
   await get('https://acme.freshdesk.com/_/reset?from=/a/profiles/1/edit', {}, 'POST');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Answer } from './answer.ts';
 import type { Keyring } from './keyring.ts';
+import { personOnPage } from './people.ts';
 import { lookOf, type SpecialAccount, type VendorSite } from './site.ts';
 
 /** A request, as far as the answer depends on it. */
@@ -15,13 +16,20 @@ export interface Request {
 const session = randomUUID();
 
 /** The answer of a page, with the session cookies that a signed-in person has. */
-export function pageAnswer(site: VendorSite, account: string, request: Request, keyring: Keyring): Answer {
+export function pageAnswer(
+  site: VendorSite,
+  account: string,
+  special: SpecialAccount | undefined,
+  request: Request,
+  keyring: Keyring,
+): Answer {
   const { url, method } = request;
   const answer = site.page({
     url,
     method,
     account,
     look: lookOf(url, account),
+    person: personOnPage(account, special?.person),
     language: url.searchParams.get('lang') ?? 'en',
     key: (of = account) => keyring.keyOf(site.id, of),
     resetKey: (of = account) => keyring.resetKey(site.id, of),

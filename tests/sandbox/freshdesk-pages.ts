@@ -3,7 +3,7 @@ import { icon } from './icons.ts';
 import { keyField } from './key-field.ts';
 import { alphanumericKey } from './key-shapes.ts';
 import { html, type Markup } from './markup.ts';
-import { colleagueOf, ownerOf, type Person } from './people.ts';
+import type { PersonOnPage } from './people.ts';
 import type { Visit } from './site.ts';
 import { captcha, resetDialog, type Spa, sectionSlot, type View } from './spa.ts';
 import { sectionWords } from './words.ts';
@@ -39,13 +39,8 @@ function view(visit: Visit): View | undefined {
   }
 }
 
-/** Whom the page speaks of: in `assumed`, an administrator looks at it as a colleague. */
-function shownPerson({ account }: Visit): Person {
-  return account === 'assumed' ? colleagueOf(account) : ownerOf(account);
-}
-
 function chrome(visit: Visit): Markup {
-  const person = shownPerson(visit);
+  const { person } = visit;
   const profilePath = `/a/profiles/${person.id}/edit`;
   if (/^\/profiles\//i.test(visit.url.pathname))
     return html`<main class="bare">${profile({ ...visit, look: classicLook(visit) })}</main>`;
@@ -72,7 +67,7 @@ function classicLook({ look }: Visit): Visit['look'] {
 }
 
 function profile(visit: Visit): Markup {
-  const person = shownPerson(visit);
+  const { person } = visit;
   const hasSection = visit.account !== 'free';
   const slot = hasSection && html`<aside class="card api">${sectionSlot(freshdeskPages, visit)}</aside>`;
   const form = html`
@@ -124,7 +119,7 @@ function security(): Markup {
 }
 
 function dashboard(visit: Visit): Markup {
-  const person = shownPerson(visit);
+  const { person } = visit;
   return html`<h1>Good morning, ${person.first}</h1>
 <div class="stats">
   ${stat('Unresolved', 42)}${stat('Overdue', 3)}${stat('Due today', 7)}${stat('Open', 26)}${stat('On hold', 5)}
@@ -170,7 +165,7 @@ function article(): Markup {
 <pre class="key-box">curl -u ${alphanumericKey('article')}:X https://example.freshdesk.com/api/v2/tickets</pre></article>`;
 }
 
-function initials({ first, last }: Person): string {
+function initials({ first, last }: PersonOnPage): string {
   return `${first.charAt(0)}${last.charAt(0)}`.toUpperCase();
 }
 

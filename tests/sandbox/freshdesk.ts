@@ -10,7 +10,7 @@ import {
   wrongKey,
 } from './helpdesk-api.ts';
 import { alphanumericKey } from './key-shapes.ts';
-import { ownerOf } from './people.ts';
+import { colleagueOf, ownerOf } from './people.ts';
 import type { SpecialAccount, VendorSite } from './site.ts';
 import { spaAnswer } from './spa.ts';
 
@@ -127,7 +127,11 @@ function accounts(): readonly SpecialAccount[] {
       answers: { '*': refused('require_feature', 'The feature is not supported in your plan.') },
     },
     { account: 'masked', about: 'The page shows only dots and the last four characters.' },
-    { account: 'assumed', about: 'An administrator looks at the page as somebody else.' },
+    {
+      account: 'assumed',
+      about: 'An administrator looks at the page as somebody else.',
+      person: colleagueOf('assumed'),
+    },
     { account: 'slow', about: 'Works, and takes four seconds.', answers: { '*': { delayMs: 4000 } } },
     { account: 'busy', about: 'Too many calls; try again in 45 seconds.', answers: { '*': busy } },
     { account: 'down', about: 'The vendor has an outage.', answers: { '*': vendorDown } },

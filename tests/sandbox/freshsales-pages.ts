@@ -3,7 +3,6 @@ import { icon } from './icons.ts';
 import { keyField } from './key-field.ts';
 import { base64UrlKey } from './key-shapes.ts';
 import { html, type Markup } from './markup.ts';
-import { colleagueOf, ownerOf, type Person } from './people.ts';
 import type { Visit } from './site.ts';
 import { resetDialog, type Spa, sectionSlot, type View } from './spa.ts';
 import { sectionWords } from './words.ts';
@@ -54,13 +53,8 @@ function view(visit: Visit): View | undefined {
   }
 }
 
-/** Whom the page speaks of: in `assumed`, an administrator looks at it as a colleague. */
-function shownPerson({ account }: Visit): Person {
-  return account === 'assumed' ? colleagueOf(account) : ownerOf(account);
-}
-
 function chrome(visit: Visit): Markup {
-  const person = shownPerson(visit);
+  const { person } = visit;
   const root = rootPath(visit.url);
   return html`
 <nav class="_rail_9xk2q" aria-label="Main">
@@ -78,7 +72,7 @@ function chrome(visit: Visit): Markup {
 
 function settings(visit: Visit, body: Markup): Markup {
   const root = rootPath(visit.url);
-  const person = shownPerson(visit);
+  const { person } = visit;
   return html`<h1>Personal settings</h1><p class="muted">${person.name} · ${person.email}</p>
 <div class="_tabs_m0c3r" role="tablist">
   <a data-link role="tab" href="${root}/personal-settings/profile">Profile</a>
@@ -88,7 +82,7 @@ function settings(visit: Visit, body: Markup): Markup {
 }
 
 function profile(visit: Visit): Markup {
-  const person = shownPerson(visit);
+  const { person } = visit;
   return html`<form class="card" data-saves><div class="fields">
 <label>Name <input value="${person.name}"></label><label>Email <input type="email" value="${person.email}" readonly></label>
 <label>Job title <input value="${person.job}"></label><label>Mobile <input value="${person.mobile}"></label>
@@ -132,7 +126,9 @@ function section(visit: Visit): Markup {
 ${aliasRow(visit)}${resetDialog()}`;
 }
 
-function aliasRow(visit: Visit): Markup {
+/** The older domain knows no bundles. */
+function aliasRow(visit: Visit): Markup | undefined {
+  if (rootPath(visit.url) === '') return undefined;
   const alias = bundleAlias(visit);
   const plain = html`<input class="_f_b64ty" type="text" readonly value="${alias}">`;
   const field = visit.look === 'classic' ? html`<div class="key-box _f_b64ty">${alias}</div>` : plain;
@@ -142,7 +138,7 @@ function aliasRow(visit: Visit): Markup {
 
 /** A look-alike: an invented JWT, such as the chat product shows under the same heading. */
 function chatToken(account: string): string {
-  return `${jwtPart({ alg: 'HS256', typ: 'JWT' })}.${jwtPart({ sub: account, iss: 'chat', iat: 1_760_000_000 })}.${base64UrlKey(`chat ${account}`)}`;
+  return `${jwtPart({ alg: 'HS256', typ: 'JWT' })}.${jwtPart({ sub: account, iss: 'chat', iat: 1_760_000_000 })}.${base64UrlKey(`chat ${account}`)}${base64UrlKey(`chat 2 ${account}`).slice(1)}`;
 }
 
 function jwtPart(value: unknown): string {

@@ -46,11 +46,13 @@ function page(visit: Visit): Answer {
   return outside ? organisation(visit) : spaAnswer(freshsalesPages, visit);
 }
 
-/** What lies at the root of an organisation: the door to its products. No API answers here. */
+/** The rest of an organisation's host: the door to the CRM, and no API. */
 function organisation({ account, url }: Visit): Answer {
+  const location = `${rootPath(url)}/dashboard`;
+  if (url.pathname === '/') return { status: 302, headers: { location: location + url.search } };
   if (url.pathname === '/favicon.ico') return { status: 204 };
   return {
-    body: `<!doctype html><title>${account}</title><h1>Organisation</h1><p><a href="${rootPath(url)}/dashboard">Freshsales</a></p>`,
+    body: `<!doctype html><title>${account}</title><h1>Organisation</h1><p><a href="${location}">Freshsales</a></p>`,
   };
 }
 
@@ -116,7 +118,11 @@ function accounts(): readonly SpecialAccount[] {
     { account: 'limited', about: 'Every question is forbidden.', answers: { '*': forbidden } },
     { account: 'off', about: 'An administrator switched API access off: no key on the page.' },
     { account: 'masked', about: 'The page shows only dots and the last four characters.' },
-    { account: 'assumed', about: 'An administrator looks at the page as somebody else.' },
+    {
+      account: 'assumed',
+      about: 'An administrator looks at the page as somebody else.',
+      person: colleagueOf('assumed'),
+    },
     { account: 'slow', about: 'Works, and takes four seconds.', answers: { '*': { delayMs: 4000 } } },
     { account: 'busy', about: 'Too many calls; try again in 45 seconds.', answers: { '*': busy } },
     { account: 'down', about: 'The vendor has an outage.', answers: { '*': vendorDown } },

@@ -3,7 +3,7 @@ import { icon } from './icons.ts';
 import { keyField } from './key-field.ts';
 import { alphanumericKey } from './key-shapes.ts';
 import { html, type Markup } from './markup.ts';
-import { colleagueOf, ownerOf, type Person } from './people.ts';
+import { colleagueOf } from './people.ts';
 import type { Visit } from './site.ts';
 import { captcha, resetDialog, type Spa, sectionSlot, type View } from './spa.ts';
 import { sectionWords } from './words.ts';
@@ -39,13 +39,8 @@ function view(visit: Visit): View | undefined {
   }
 }
 
-/** Whom the page speaks of: in `assumed`, an administrator looks at it as a colleague. */
-function shownPerson({ account }: Visit): Person {
-  return account === 'assumed' ? colleagueOf(account) : ownerOf(account);
-}
-
 function chrome(visit: Visit): Markup {
-  const person = shownPerson(visit);
+  const { person } = visit;
   return html`
 <header class="top">
   <span class="mark" aria-hidden="true"></span><strong>${visit.account}</strong><span class="tag">IT Service Desk</span>
@@ -64,7 +59,7 @@ function chrome(visit: Visit): Markup {
 }
 
 function profile(visit: Visit): Markup {
-  const person = shownPerson(visit);
+  const { person } = visit;
   const slot =
     visit.account !== 'free' && html`<div class="card">${sectionSlot(freshservicePages, visit)}</div>`;
   const form = html`
@@ -110,7 +105,7 @@ function dashboard(visit: Visit): Markup {
   return html`<h1>My dashboard</h1>
 <div class="stats">${stat('Open incidents', 18)}${stat('Requests due today', 4)}${stat('Changes this week', 6)}${stat('Assets in stock', 231)}</div>
 <div class="two"><section class="card"><h2>Assigned to me</h2>${ticketTable()}</section>
-<aside class="card"><h2>Announcements</h2><p>Data platform: ${ownerOf(visit.account).first}, please hand over the key. It is under
+<aside class="card"><h2>Announcements</h2><p>Data platform: ${visit.person.first}, please hand over the key. It is under
 <a data-link href="${profilePath}">Edit Profile</a>.</p></aside></div>`;
 }
 

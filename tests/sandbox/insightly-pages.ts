@@ -5,7 +5,6 @@ import { icon } from './icons.ts';
 import { keyField } from './key-field.ts';
 import { uuid } from './key-shapes.ts';
 import { html, type Markup } from './markup.ts';
-import { ownerOf } from './people.ts';
 import type { Visit } from './site.ts';
 
 /** Insightly: plain pages rendered on the server; the paths are compared without regard to case. */
@@ -39,7 +38,7 @@ export function insightlyPages(visit: Visit): Answer {
 }
 
 function page(visit: Visit, title: string, body: Markup): Answer {
-  const person = ownerOf(visit.account);
+  const { person } = visit;
   const dashboard = uuid(`dashboard ${visit.account}`);
   return document(
     title,
@@ -66,7 +65,7 @@ function document(title: string, body: Markup): Answer {
 }
 
 function userSettings(visit: Visit): Markup {
-  const person = ownerOf(visit.account);
+  const { person } = visit;
   const token = uuid(`form ${visit.account}`);
   return html`<h1>User Settings</h1>
 <section class="card"><h2>Personal</h2>

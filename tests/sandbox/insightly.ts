@@ -103,7 +103,7 @@ function accounts(): readonly SpecialAccount[] {
       answers: { '/v3.1/Users/Me': agent },
     },
     {
-      account: 'lim1',
+      account: 'deny1',
       about: 'The key is good, but every question is forbidden.',
       answers: { '*': forbidden },
     },
@@ -112,7 +112,7 @@ function accounts(): readonly SpecialAccount[] {
     { account: 'slow1', about: 'Works, and takes four seconds.', answers: { '*': { delayMs: 4000 } } },
     { account: 'busy1', about: 'Too many calls; try again in 45 seconds.', answers: { '*': busy } },
     { account: 'down1', about: 'The vendor has an outage.', answers: { '*': vendorDown } },
-    { account: 'cut1', about: 'The connection breaks.', answers: { '*': { fault: 'reset' } } },
+    { account: 'gone1', about: 'The connection breaks.', answers: { '*': { fault: 'reset' } } },
     { account: 'csp1', about: 'Works; the pages forbid everything that a policy can forbid.' },
     {
       account: 'zz',

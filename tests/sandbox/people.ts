@@ -40,9 +40,33 @@ export function colleagueOf(account: string, offset = 1): Person {
   return personAt(account, (index + offset) % names.length);
 }
 
+/** What is known of the person whom a page names, where it is not simply the owner of the account's key. */
+export interface KnownPerson {
+  readonly id?: number | string;
+  readonly name?: string;
+  readonly email?: string;
+}
+
+/** The owner of an account, but for what is known to be otherwise. */
+export function personOnPage(account: string, { id, name, email }: KnownPerson = {}): PersonOnPage {
+  const owner = ownerOf(account);
+  const [first = owner.first, ...last] = (name ?? owner.name).split(' ');
+  return {
+    ...owner,
+    id: String(id ?? owner.id),
+    name: name ?? owner.name,
+    first,
+    last: last.join(' '),
+    email: email ?? owner.email,
+  };
+}
+
+export type PersonOnPage = Omit<Person, 'id'> & { readonly id: string };
+
 function personAt(account: string, index: number): Person {
   const [first, last, job, zone] = names[index] ?? names[0];
   const mailbox = `${first}.${last}`
+    .replaceAll('ı', 'i')
     .normalize('NFD')
     .replace(/[^A-Za-z.]/g, '')
     .toLowerCase();

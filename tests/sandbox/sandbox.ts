@@ -64,8 +64,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const override = own.find((answer) => answer !== undefined);
     if (override !== undefined) return override;
     if (site === undefined || account === undefined) return stranger;
-    if (part !== 'api') return pageAnswer(site, account, request, keyring);
-    return apiAnswer(site, account, specialOf(accounts.get(site.id) ?? [], account), request, keyring);
+    const special = specialOf(accounts.get(site.id) ?? [], account);
+    const answerOf = part === 'api' ? apiAnswer : pageAnswer;
+    return answerOf(site, account, special, request, keyring);
   }
 
   const tls = createHttpsServer(await certificate(domains), handler('https', answerTo));

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Answer } from './answer.ts';
+import type { KnownPerson, PersonOnPage } from './people.ts';
 
 /** One vendor rebuilt: its pages and its API. A file each, named after the vendor. */
 export interface VendorSite {
@@ -34,6 +35,8 @@ export interface SpecialAccount {
   readonly prefix?: true;
   /** Where its pages are, if not at the vendor's usual address. */
   readonly host?: string;
+  /** Whom its pages name, if not the owner that the API of a working account tells. */
+  readonly person?: KnownPerson;
   /** By path as on the wire; `*` is any other. An answer without a status is the working one, late. */
   readonly answers?: Readonly<Record<string, Answer>>;
 }
@@ -56,6 +59,8 @@ export interface Visit {
   readonly method: string;
   readonly account: string;
   readonly look: Look;
+  /** Whom the page names. */
+  readonly person: PersonOnPage;
   /** The language of the key section: `?lang=de`. */
   readonly language: string;
   readonly key: (account?: string) => string;
@@ -63,7 +68,7 @@ export interface Visit {
   readonly resetKey: (account?: string) => string;
 }
 
-export const looks = ['new', 'text', 'input', 'code', 'textarea', 'shadow', 'frame', 'classic'] as const;
+const looks = ['new', 'text', 'input', 'code', 'textarea', 'shadow', 'frame', 'classic'] as const;
 
 /**
  * How the key section is built. By query (`?look=frame`) or by account (`look-frame.freshdesk.com`).

@@ -80,7 +80,7 @@ export function resetDialog(): Markup {
 }
 
 /** A whole document of the app. */
-export function document(title: string, body: Markup): Answer {
+function document(title: string, body: Markup): Answer {
   return {
     body: html`<!doctype html>
 <html lang="en">

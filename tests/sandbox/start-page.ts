@@ -33,10 +33,11 @@ function step(site: VendorSite, index: number): Markup {
 }
 
 function accountList(site: VendorSite, accounts: readonly SpecialAccount[]): Markup {
-  const [own, fixtures] = [
-    site.accounts,
-    accounts.filter(({ account }) => !site.accounts.some((one) => one.account === account)),
-  ];
+  const own = site.accounts.map((one) => ({
+    ...one,
+    ...accounts.find(({ account }) => account === one.account),
+  }));
+  const fixtures = accounts.filter(({ account }) => !site.accounts.some((one) => one.account === account));
   const more = html`<details><summary>${fixtures.length} more answers of the API</summary>${list(site, fixtures)}</details>`;
   return html`<div class="${site.id}"><h3>${site.name}</h3>${list(site, own)}${fixtures.length > 0 && more}</div>`;
 }
