@@ -31,8 +31,15 @@ export function installPackages(root) {
   const installed = join(root, 'node_modules/.package-lock.json');
   const lock = join(root, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return undefined;
-  runQuietly('npm', ['ci', '--no-audit', '--no-fund'], root);
-  return 'npm ci';
+  try {
+    runQuietly('npm', ['ci', '--no-audit', '--no-fund'], root);
+    return 'npm ci';
+  } catch {
+    // A lock file written where the registry lacks other platforms' packages leaves them out, and `npm ci` refuses it.
+    // The versions that it does hold are kept, and the file stays as it is.
+    runQuietly('npm', ['install', '--no-save', '--no-audit', '--no-fund'], root);
+    return 'npm install, since npm ci refused the lock file';
+  }
 }
 
 /**
