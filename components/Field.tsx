@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 
 /** What a control must carry so that its label, hint and error are tied to it. */
-export interface FieldTies {
+interface FieldTies {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;
   readonly 'aria-invalid': 'true' | undefined;

@@ -8,7 +8,7 @@ import type { ListedCredential, PopupState } from '../../utils/messages.ts';
 const texts: Readonly<Record<string, { readonly message: string }>> = messages;
 
 /** The English words, filled in as browsers do. */
-export const english: Translate = (key, ...substitutions) =>
+const english: Translate = (key, ...substitutions) =>
   (texts[key]?.message ?? '').replace(
     /\$(\d)/g,
     (_, place: string) => substitutions[Number(place) - 1] ?? '',
@@ -83,7 +83,7 @@ export async function submit(root: ParentNode): Promise<void> {
   });
 }
 
-export function settle(): Promise<void> {
+function settle(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
