@@ -60,7 +60,10 @@ export function pinnedNodeFolder(root) {
  * @returns {{ note?: string, problem?: string }} `problem`: it is missing, and what to do
  */
 export function installBrowser(browser) {
-  if (findBrowser(browser) === undefined && process.env[browser.toUpperCase()] === undefined) {
+  const variable = browser.toUpperCase();
+  const named = process.env[variable];
+  if (findBrowser(browser) === undefined) {
+    if (named) return { problem: `${variable} names ${named}, which is no program` };
     aptInstall(browser);
   }
   const program = findBrowser(browser);

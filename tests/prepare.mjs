@@ -21,14 +21,7 @@ const reports = join(root, '.output/reports');
 /** @param {string} name @param {string[]} args @returns {Step} */
 const vitest = (name, ...args) => ({
   name,
-  run: [
-    'vitest',
-    'run',
-    ...args,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${reportOf(name)}`,
-  ],
+  run: ['vitest', 'run', ...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${reportOf(name)}`],
   counts: true,
 });
 
