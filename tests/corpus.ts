@@ -35,7 +35,8 @@ export function readCorpus(): readonly FixturePage[] {
 function readPage(vendor: string, file: string): FixturePage {
   const html = readFileSync(new URL(`${vendor}/${file}`, folder), 'utf8');
   const comment = /^<!--\s*keylift-fixture\s*(\{.*?\})\s*-->/s.exec(html)?.[1];
-  if (comment === undefined) throw new Error(`${vendor}/${file} does not begin with a keylift-fixture comment`);
+  if (comment === undefined)
+    throw new Error(`${vendor}/${file} does not begin with a keylift-fixture comment`);
   const { url, expect } = head.parse(JSON.parse(comment));
   return { vendor, name: `${vendor}/${file.replace(/\.html$/, '')}`, html, url, expect };
 }

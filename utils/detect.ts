@@ -80,16 +80,32 @@ function candidates({ pieces, vendor }: Page): Candidate[] {
   const found: Candidate[] = [];
   for (const piece of pieces) {
     if (piece.concealed || piece.text.length < 16 || piece.text.length > 140) continue;
-    if (!piece.text.includes(' ')) {
-      if (isKeyOf(vendor, piece.text)) found.push({ piece, key: piece.text, lead: undefined });
+    const words = wordsOf(piece.text);
+    if (words.length === 1) {
+      if (!isKeyOf(vendor, piece.text)) continue;
+      if (piece.joined && !outdoesParts(piece, found)) continue;
+      found.push({ piece, key: piece.text, lead: undefined });
     } else if (piece.kind !== 'field' && !piece.joined && mentionsApi(piece.text)) {
-      const words = piece.text.split(' ').map(withoutStop);
       const at = words.findIndex((word) => isKeyOf(vendor, word));
       const key = words[at];
       if (key !== undefined && at > 0) found.push({ piece, key, lead: words.slice(0, at).join(' ') });
     }
   }
   return found;
+}
+
+/** A key split over elements beats its parts; a key with "Copy" behind it does not. Takes the beaten parts out. */
+function outdoesParts({ text, box }: Piece, found: Candidate[]): boolean {
+  const last = found.at(-1);
+  if (last === undefined || last.piece.index < box.start) return true;
+  const rest = text.replace(last.key, '');
+  if (/^[A-Z]?[a-z]+$/.test(rest)) return false;
+  found.pop();
+  return true;
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/ +|(?<=[:：])(?!\/\/|[^ ]*[:：])/).map(withoutStop);
 }
 
 /** A word without the full stop or comma that ends its sentence; dots that say "and so on" stay. */
@@ -109,7 +125,7 @@ function isLabelled({ piece, key, lead }: Candidate, page: Page): boolean {
   const name = nameOf(
     piece,
     page.pieces,
-    (other) => (other.text.includes(key) ? undefined : labelAmong(other, page.pieces)),
+    (other) => (other.text.includes(key) ? undefined : labelAmong(other, page)),
     (box) => labelOfBox(box),
   );
   if (name === undefined) return known;
@@ -120,10 +136,12 @@ function labelOfPiece({ text, kind, box }: Piece): Label | undefined {
   return labelOf(text, isNaming(box.element), kind === 'control');
 }
 
-/** A word inside a sentence, such as `<code>` in a help text, names nothing. */
-function labelAmong(piece: Piece, pieces: readonly Piece[]): Label | undefined {
+/** A word inside a sentence, such as `<code>` in a help text, names nothing, and what cannot be seen no other thing. */
+function labelAmong(piece: Piece, { pieces, sight }: Page): Label | undefined {
   const label = labelOfPiece(piece);
-  if (label !== 'other' || isNaming(piece.box.element)) return label;
+  if (label !== 'other') return label;
+  if (!sight.isVisible(piece.box.element)) return undefined;
+  if (isNaming(piece.box.element)) return label;
   const around = piece.box.parent;
   const sentence = pieces
     .slice(around?.start, around?.end)
@@ -211,20 +229,16 @@ function sectionOf(
 /** Whether an ellipsis or a mask goes on where the text ends: what is there is only a part. */
 function isCut({ piece }: Candidate, { pieces }: Page): boolean {
   const beside = [pieces[piece.index - 1], pieces[piece.index + 1]];
-  return beside.some(
-    (other) =>
-      other !== undefined &&
-      other.box.parent === piece.box.parent &&
-      /^(?:…|\.{2,}|[•●*·]{2,})$/.test(other.text),
-  );
+  return beside.some((other) => other?.kind === 'text' && /^(?:…|\.{2,}|[•●*·]{2,})$/.test(other.text));
 }
 
 /** The value under the page's own name for the account, if it has the vendor's form. */
-function readAccountText({ vendor, account, pieces }: Page): string | undefined {
+function readAccountText(page: Page): string | undefined {
+  const { vendor, account, pieces } = page;
   const { accountOnPage } = vendor.keyPage;
   if (accountOnPage === undefined) return undefined;
   const named = pieces.flatMap((piece) => {
-    const words = piece.text.split(' ').map(withoutStop);
+    const words = wordsOf(piece.text);
     const last = words.pop() ?? '';
     const { href = '' } = piece.box.element as Partial<HTMLAnchorElement>;
     const text = [last, href].find((form) => accountOnPage.read(form, account) !== undefined);
@@ -245,8 +259,7 @@ function readAccountText({ vendor, account, pieces }: Page): string | undefined 
     const name = nameOf(
       value,
       pieces,
-      (piece) =>
-        piece === value || piece.joined ? undefined : kindOf(piece.text, labelAmong(piece, pieces)),
+      (piece) => (piece === value || piece.joined ? undefined : kindOf(piece.text, labelAmong(piece, page))),
       (box) =>
         namesOf(box.element)
           .map((text) => kindOf(text, labelOfBox(box)))
@@ -256,13 +269,24 @@ function readAccountText({ vendor, account, pieces }: Page): string | undefined 
   }
 }
 
+/** The address of the person whose page it is, if the page names a single one; fields before texts. */
 function onlyEmail({ pieces }: Page): string | undefined {
-  const isEmail = ({ text }: Piece) => /^[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}$/i.test(text);
-  const all = pieces.filter(isEmail);
-  const inFields = all.filter(({ kind }) => kind === 'field');
-  const distinct = new Set((inFields.length > 0 ? inFields : all).map(({ text }) => text.toLowerCase()));
-  return distinct.size === 1 ? [...distinct][0] : undefined;
+  const emails = (some: readonly Piece[]) =>
+    new Set(some.flatMap(({ text }) => text.match(emailForm) ?? []).map((email) => email.toLowerCase()));
+  const short = pieces.filter(
+    ({ text, joined, index }) =>
+      text.includes('@') &&
+      text.length <= 200 &&
+      !joined &&
+      // Insightly's private address for filing mails
+      !/drop ?box/i.test(`${pieces[index - 1]?.text} ${text}`),
+  );
+  const inFields = emails(short.filter(({ kind, text }) => kind === 'field' && !text.includes(' ')));
+  const [email, ...others] = inFields.size > 0 ? inFields : emails(short);
+  return others.length === 0 ? email : undefined;
 }
+
+const emailForm = /(?<![\w.+/:@-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])/gi;
 
 /** What stands in the key's place, looked for in the dozen pieces after each text that names it. */
 function whyNotShown(page: Page): NotShownReason {
@@ -283,7 +307,7 @@ function whyNotShown(page: Page): NotShownReason {
   if (names.length === 0) return vendor.keyPage.noSection;
   const stand = around.some(({ text }) => vendor.key.shape.test(text));
   const message = around.some(
-    (piece) => piece.kind === 'text' && isSentence(piece.text) && !labelOfPiece(piece),
+    (piece) => piece.kind === 'text' && !piece.joined && isSentence(piece.text) && !labelOfPiece(piece),
   );
   return vendor.keyPage.revealed === 'at-once' && message && !stand ? 'switched-off' : 'not-revealed';
 }

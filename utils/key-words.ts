@@ -9,7 +9,7 @@ const api = /(?<![a-z])api(?![a-z])|واجهة/i;
 const otherThing =
   /\b(?:ids?|tokens?|secrets?|webhooks?|alias|session|licen[cs]e|serial|user ?name|handle|password|signature|chat|phone|mobile|telephone|urls?|domain|endpoint|codes?|csrf|hash|version|instance|tenant|reference|order|invoice|bot|widget|app|client|site|sdk|mobihelp|sso|jwt|saml|ssh|gpg|encryption|kennung|passwort|identifiant|identificador|usuario|contrase[ñn]a|mot de passe)\b|トークン|令牌|토큰|токен/i;
 const example =
-  /\be\.\s?g\.|\b(?:for example|examples?|sample|looks? like|beispiel|z\.\s?b\.|exemple|par ex|ejemplo|p\. ?ej|esempio|exemplo|voorbeeld|przyk[łl]ad|p[řr][íi]klad|[öo]rnek|exempel|previous|old|former|expired|revoked|alter|ancienne?|anterior)\b|пример|例[:：えと]|예[:시]/iu;
+  /\be\.\s?g\.|\b(?:for example|(?<![.@/\w-])examples?(?!\.\w)|sample|looks? like|beispiel|z\.\s?b\.|exemple|par ex|ejemplo|p\. ?ej|esempio|exemplo|voorbeeld|przyk[łl]ad|p[řr][íi]klad|[öo]rnek|exempel|previous|old|former|expired|revoked|alter|ancienne?|anterior)\b|пример|例[:：えと]|예[:시]/iu;
 const off =
   /disabled|de-?activated|inactive|(?:switched|turned) off|not (?:enabled|available|allowed|permitted|activated)|no (?:longer )?(?:api )?access|(?:don'?t|do not|does not) have|(?:been )?(?:blocked|restricted|removed|revoked)|contact (?:your|an|the)|(?:ask|see) (?:your|an) admin|admin(?:istrator)?s? (?:has|have|to|must|can)|deaktiviert|abgeschaltet|ausgeschaltet|gesperrt|nicht (?:aktiviert|verfügbar|erlaubt)|d[ée]sactiv|desactivad|deshabilitad|desativad|desabilitad|disabilitat|disattivat|uitgeschakeld|inaktiverad|avaktiverad|deaktiveret|deaktivert|wy[łl][ąa]czon|nieaktywn|zak[áa]z[áa]n|vypnut|deaktivov|devre d[ıi][şs]|отключ|無効|禁用|停用|已关闭|비활성|사용 중지|معطل|تعطيل/iu;
 const reveal =
@@ -21,6 +21,8 @@ const strangersKey =
 const ownNames =
   /^(?:your|my|the|our|its|this|new|current|active|personal|private|account|user|agent|admin|crm|sales|rest|http|web|copy|fresh\w*|insightly|ihre?|dein|mein|uw|je|jouw|mijn|din|ditt|min|mitt|v\d)$/i;
 
+/** A line of code or an address. */
+const codeLike = /:\/\/|[={}<>$|\\]/;
 /** Something about a key: its name, its fingerprint. */
 const aboutKey =
   /api\W?keys?\W+(?:name|fingerprint|id|label|status|created|last|expir|type|hash|prefix|suffix|owner|scope|permission|history|usage|limit|count|version)/i;
@@ -37,10 +39,10 @@ export type Label =
 
 /** What a short text names, if anything; `naming` says that it stands where names stand (`<label>`, `<dt>`, …). */
 export function labelOf(text: string, naming: boolean, control: boolean): Label | undefined {
-  if (text.length > 90) return undefined;
+  if (text.length > 90 || codeLike.test(text) || /^yours?\b\W*$/i.test(text)) return undefined;
   if (control) return api.test(text) && keyWord.test(text) ? 'weak' : undefined;
   const words = text.split(' ').length;
-  if (example.test(text)) return 'other';
+  if ((words <= 6 || /[:：]$/.test(text)) && example.test(text)) return 'other';
   if (api.test(text)) {
     // In a sentence about the key, other things are mentioned and not named.
     if (words > 7) return keyWord.test(text) ? 'weak' : undefined;

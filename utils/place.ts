@@ -25,7 +25,7 @@ export function nameOf<Kind extends string>(
     if (own !== undefined) return { kind: own, box };
     const named = namedIn(box, value, pieces, classify);
     if (named.length === 0) continue;
-    const kind = inColumns(box, value, named, pieces) ?? nearest(value, named);
+    const kind = inColumns(box, value, named, pieces) ?? nearest(value, named, pieces);
     if (kind !== undefined) return { kind, box };
   }
   return undefined;
@@ -51,12 +51,28 @@ function namedIn<Kind extends string>(
   return named;
 }
 
-/** A name that stands before counts; one that only follows counts if nothing else could have named the value. */
-function nearest<Kind extends string>(value: Piece, named: readonly Named<Kind>[]): Kind | undefined {
-  const before = named.findLast(({ piece }) => piece.index < value.index);
+/**
+ * A name that stands before counts, unless a value of its own follows it; one that only follows counts if nothing
+ * else could have named the value.
+ */
+function nearest<Kind extends string>(
+  value: Piece,
+  named: readonly Named<Kind>[],
+  pieces: readonly Piece[],
+): Kind | undefined {
+  const before = named.findLast(
+    ({ piece, kind }) => piece.index < value.index && !(kind === 'other' && isSpent(piece, value, pieces)),
+  );
   if (before !== undefined) return before.kind;
-  const after = named[0];
-  return after !== undefined && named.every(({ kind }) => kind === after.kind) ? after.kind : undefined;
+  const after = named.filter(({ piece }) => piece.index > value.index);
+  return after.length > 0 && after.every(({ kind }) => kind === after[0]?.kind) ? after[0]?.kind : undefined;
+}
+
+/** Whether something that looks like a value stands between a name and the value in question. */
+function isSpent(name: Piece, value: Piece, pieces: readonly Piece[]): boolean {
+  return pieces
+    .slice(name.index + 1, value.index)
+    .some(({ text, kind, joined }) => !joined && (kind === 'field' || /(?=\S*\d)\S{12,}/.test(text)));
 }
 
 /** Names in one column (or table row) and values in another: the n-th name belongs to the n-th value. */
@@ -70,22 +86,25 @@ function inColumns<Kind extends string>(
   const column = childOf(box, value);
   if (named.length < 2 || first === undefined || column === undefined || first === column) return undefined;
   if (!named.every(({ piece }) => childOf(box, piece) === first)) return undefined;
-  const names = slots(first, pieces);
-  const values = slots(column, pieces);
-  const place = values.findIndex((slot) => value.index >= slot.start && value.index < slot.end);
-  const slot = names.length === values.length ? names[place] : undefined;
-  return slot && named.find(({ piece }) => piece.index >= slot.start && piece.index < slot.end)?.kind;
+  const names = row(first, pieces);
+  const values = row(column, pieces);
+  const place = [...values.children].findIndex((cell) => holds(cell, value));
+  const cell = names.children.length === values.children.length ? names.children[place] : undefined;
+  return cell && named.find(({ piece }) => holds(cell, piece))?.kind;
 }
 
-/** The boxes side by side in a column, below wrappers that hold a single one. */
-function slots(column: Box, pieces: readonly Piece[]): readonly Box[] {
-  const children = new Set<Box>();
-  for (const piece of pieces.slice(column.start, column.end)) {
-    const child = childOf(column, piece);
-    if (child !== undefined) children.add(child);
-  }
-  const [only, ...others] = children;
-  return only === undefined || others.length > 0 ? [...children] : slots(only, pieces);
+/** The element whose children stand side by side, below wrappers that hold a single thing to read. */
+function row(column: Box, pieces: readonly Piece[]): Element {
+  const inside = pieces
+    .slice(column.start, column.end)
+    .filter(({ joined }) => !joined)
+    .map((piece) => childOf(column, piece));
+  const [only, ...others] = new Set(inside);
+  return only === undefined || others.length > 0 ? column.element : row(only, pieces);
+}
+
+function holds(cell: Element, piece: Piece): boolean {
+  return cell.contains(piece.box.element);
 }
 
 /** The child of `box` in which this piece is; undefined if the piece is the box's own text. */

@@ -29,7 +29,7 @@ export default {
   keyPage: {
     // /a/profiles/<agent id>/edit, classic /profiles/edit
     route: /^[^/]+\/(?:a\/)?profiles?(?:\/[\w-]+)?(?:\/edit)?\/?$/,
-    person: /\/profiles?\/(\d+)/,
+    person: /\/profiles?\/(\d+)/i,
     open: ({ host }) => `https://${host}/profiles/edit`,
     revealed: 'on-click',
     noSection: 'plan-without-key',

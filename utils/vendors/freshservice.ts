@@ -30,7 +30,7 @@ export default {
     // "Edit Profile"; its path is not documented. A segment that says profile, but not inside tickets, articles and the like.
     route:
       /^[^/]+\/(?!(?:a\/|itil\/)?(?:tickets?|solutions?|support|problems|changes|assets|cmdb|catalog|search)\b)(?:[\w-]+\/)*(?:[a-z]+[_-])?profiles?(?:[_-][a-z]+)?(?:\/[\w-]+)*\/?$/,
-    person: /\/profiles?\/(\d+)/,
+    person: /\/profiles?\/(\d+)/i,
     open: ({ host }) => `https://${host}/profiles/edit`,
     revealed: 'on-click',
     noSection: 'no-section',
