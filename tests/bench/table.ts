@@ -9,13 +9,13 @@ export interface Line {
   readonly limit: Limit;
 }
 
-export type Limit =
+type Limit =
   | { readonly kind: 'below' | 'at most'; readonly value: number }
   /** A multiple of the empty extension's value. */
   | { readonly kind: 'ratio at most'; readonly value: number }
   | { readonly kind: 'none' };
 
-export function ratioOf({ value, empty }: Line): number | undefined {
+function ratioOf({ value, empty }: Line): number | undefined {
   return value === undefined || empty === undefined || empty === 0 ? undefined : value / empty;
 }
 

@@ -1,14 +1,14 @@
 import type { CDPSession, Page } from 'playwright-core';
 
 /** A box in CSS pixels, relative to the viewport of the tab. */
-export interface Box {
+interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
-export interface CardButton {
+interface CardButton {
   /** Its accessible name. */
   readonly name: string;
   readonly box: Box;
@@ -43,12 +43,6 @@ export async function readCard(cdp: CDPSession): Promise<Card | undefined> {
   }
   const box = around(boxes.filter((one) => one !== undefined));
   return box === undefined ? undefined : { ...seen, buttons, box };
-}
-
-/** Runs a self-contained function on the card's closed shadow root (bench and accessibility checks use it). */
-export async function onCardRoot<T>(cdp: CDPSession, read: (this: ShadowRoot) => T): Promise<T | undefined> {
-  const root = closedRoots(await readDocument(cdp))[0];
-  return root === undefined ? undefined : callOn(cdp, root, read);
 }
 
 /** Clicks a button of the card with the real mouse, so that the event is trusted. */

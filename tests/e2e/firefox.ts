@@ -18,7 +18,7 @@ export interface FirefoxOptions {
 }
 
 /** The first visible element that matches a selector and, if given, has this text, label or value. */
-export interface Target {
+interface Target {
   readonly css: string;
   readonly name?: string;
 }
