@@ -31,13 +31,16 @@ export function vendorPageOf(
   own: string,
   vendors: readonly Vendor[],
 ): VendorPage | undefined {
-  const { tab, url, frameId } = sender;
-  if (sender.id !== own || tab?.id === undefined || url === undefined || frameId === undefined)
-    return undefined;
-  const here = accountOfPage(url, vendors);
-  if (here === undefined) return undefined;
-  const framedByOthers = frameId !== 0 && URL.parse(tab.url ?? '')?.origin !== new URL(url).origin;
-  return framedByOthers ? undefined : { tabId: tab.id, frameId, url: new URL(url), ...here };
+  const { tab, frameId } = sender;
+  const url = URL.parse(sender.url ?? '');
+  if (sender.id !== own || tab?.id === undefined || url === null || frameId === undefined) return undefined;
+  const top = URL.parse(tab.url ?? '');
+  const framedByOthers = frameId !== 0 && top?.origin !== url.origin;
+  if (framedByOthers) return undefined;
+  // Chromium's sender is where its document was loaded; pushState has led on since. The tab's address is of now.
+  const now = frameId === 0 && top?.origin === url.origin ? top : url;
+  const here = accountOfPage(now.href, vendors);
+  return here && { tabId: tab.id, frameId, url: now, ...here };
 }
 
 /** Whether one of Keylift's own pages sent it. `root` is the address of the extension's folder. */
