@@ -8,6 +8,7 @@ import { readKeyEntry } from './key-entry.ts';
 import type { AddResult, ExportResult, PopupMessage, PopupReplies } from './messages.ts';
 import { allowAccount, dismissOffer, neverOffer, saveCredential, saveOffer } from './offers.ts';
 import { popupState, rememberFormat } from './popup-state.ts';
+import { takeCardAway } from './take-card-away.ts';
 import { translate } from './translate.ts';
 import { forgetCredential, readCredential, readVault, restoreCredential, updateCredential } from './vault.ts';
 import { vendorById, vendors } from './vendors.ts';
@@ -22,15 +23,15 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
       return popupState(message.tabId);
     case 'save-offer': {
       const result = await saveOffer(message.tabId);
-      await refreshBadges();
+      if (result.ok) await decided(message.tabId);
       return result;
     }
     case 'dismiss-offer':
       await dismissOffer(message.tabId);
-      return refreshBadges();
+      return decided(message.tabId);
     case 'never-offer':
       await neverOffer(message.tabId);
-      return refreshBadges();
+      return decided(message.tabId);
     case 'allow-account':
       await allowAccount(message.vendor, message.host);
       return refreshBadges();
@@ -64,6 +65,13 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
     case 'keep-draft':
       return message.draft === null ? dropDraft() : keepDraft(message.draft);
   }
+}
+
+/** What was decided here is no longer asked on the page. */
+function decided(tabId: number): Promise<void> {
+  // Not waited for: a page that is busy must not keep the popup waiting.
+  void takeCardAway(tabId);
+  return refreshBadges();
 }
 
 async function checkAll(): Promise<undefined> {
