@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core';
+import type { KeyPage } from './key-pages.ts';
+import type { Stage } from './stage.ts';
+
+/** All that a tab shows of an offer. */
+interface SeenOffer {
+  /** The card's words, in their order; none without a card. */
+  readonly card: readonly string[];
+  readonly badge: string;
+}
+
+export const nothing: SeenOffer = { card: [], badge: '' };
+
+export async function seenOffer(stage: Stage, page: Page): Promise<SeenOffer> {
+  const card = await stage.chromium.card(page);
+  const words = card?.text.split('\n').filter((line) => line !== '') ?? [];
+  return { card: words, badge: await stage.badge(page) };
+}
+
+/** What an open offer of this key looks like: of the key itself only its end. */
+export function openOffer({ name }: Pick<KeyPage, 'name'>, label: string, key: string): SeenOffer {
+  const asked = [`Save this ${name} key?`, `${label} ····${key.slice(-4)}`];
+  return { card: ['×', ...asked, 'Save', 'Not now', `Never for ${label}`], badge: '1' };
+}
+
+/** How long a page may take to show what it is to show. */
+export const patience = { timeout: 10_000, interval: 40 };
+
+/** Time enough for a key to be noticed, were there one: ten times what it takes. */
+export function lookingTime(page: Page): Promise<void> {
+  return page.waitForTimeout(800);
+}

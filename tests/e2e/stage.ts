@@ -1,0 +1,69 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Browser } from 'wxt/browser';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
+
+declare const chrome: typeof Browser;
+
+/** One Chromium with Keylift and one sandbox, for a whole file of tests. */
+export interface Stage {
+  readonly chromium: Chromium;
+  readonly sandbox: Sandbox;
+  /** The badge on the tab of a page. */
+  badge(page: Page): Promise<string>;
+  /** What Keylift keeps, by name. */
+  stored(area: 'local' | 'session'): Promise<Readonly<Record<string, unknown>>>;
+  /** Closes every tab and forgets everything but the device's keys. */
+  startOver(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  /** More rules in front of the sandbox's own; `PORT` stands for its port. */
+  readonly hostRules?: string;
+  readonly chromium?: Omit<ChromiumOptions, 'extension' | 'sandbox'>;
+}
+
+const build = new URL('../../.output/chrome-mv3', import.meta.url).pathname;
+
+export async function startStage({ hostRules, ...options }: StageOptions = {}): Promise<Stage> {
+  // A copy: the browser reads the files late, and a build may run meanwhile.
+  const extension = await mkdtemp(join(tmpdir(), 'keylift-build-'));
+  await cp(build, extension, { recursive: true });
+  const sandbox = await startSandbox();
+  const rules = hostRules === undefined ? [] : [hostRules.replaceAll('PORT', String(sandbox.port))];
+  const chromium = await launchChromium({
+    extension,
+    sandbox: { hostRules: [...rules, sandbox.hostRules].join(', ') },
+    ...options.chromium,
+  });
+  // A page of the extension without a script: it may ask the browser, and never wakes the worker.
+  const desk = chromium.context.pages()[0] ?? (await chromium.context.newPage());
+  await desk.goto(`chrome-extension://${chromium.extensionId}/credentials.schema.json`);
+
+  return {
+    chromium,
+    sandbox,
+    badge: (page) =>
+      desk.evaluate(async (url) => {
+        const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
+        if (tab?.id === undefined) throw new Error(`No tab shows ${url}`);
+        return chrome.action.getBadgeText({ tabId: tab.id });
+      }, page.url()),
+    stored: (area) => desk.evaluate((name) => chrome.storage[name].get(null), area),
+    startOver: async () => {
+      const pages = chromium.context.pages().filter((page) => page !== desk);
+      await Promise.all(pages.map((page) => page.close()));
+      await desk.evaluate(() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]));
+      sandbox.clearLog();
+    },
+    close: async () => {
+      await chromium.close();
+      await sandbox.close();
+      await rm(extension, { recursive: true, force: true });
+    },
+  };
+}
