@@ -67,7 +67,8 @@ async function launch(options: ChromiumOptions, profile: string, profileStays: b
     return page;
   };
   const close = async ({ keepProfile = profileStays } = {}) => {
-    await context.close();
+    // A window that was closed by hand has closed its context too.
+    await context.close().catch((error: unknown) => ended(context, error));
     if (!keepProfile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
 
@@ -101,6 +102,10 @@ async function launch(options: ChromiumOptions, profile: string, profileStays: b
   };
 }
 
+function ended(context: BrowserContext, error: unknown): void {
+  if (context.browser()?.isConnected() ?? false) throw error;
+}
+
 async function start(options: ChromiumOptions, profile: string): Promise<BrowserContext> {
   const executablePath = findBrowser('chromium');
   if (executablePath === undefined) throw new Error('No Chromium: set CHROMIUM to its path, or install it');
@@ -111,8 +116,11 @@ async function start(options: ChromiumOptions, profile: string): Promise<Browser
     colorScheme,
     locale,
     viewport: headless ? { width: 1280, height: 800 } : null,
+    // Who shows a window ends it in their own way.
+    ...(headless ? {} : { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }),
     args: [
-      ...(headless ? ['--headless=new'] : []),
+      // Without a bar about unusual flags above every page.
+      headless ? '--headless=new' : '--test-type',
       '--no-sandbox',
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
