@@ -45,6 +45,12 @@ export async function readCard(cdp: CDPSession): Promise<Card | undefined> {
   return box === undefined ? undefined : { ...seen, buttons, box };
 }
 
+/** Runs a self-contained function on the card's closed shadow root. */
+export async function onCardRoot<T>(cdp: CDPSession, read: (this: ShadowRoot) => T): Promise<T | undefined> {
+  const root = closedRoots(await readDocument(cdp))[0];
+  return root === undefined ? undefined : callOn(cdp, root, read);
+}
+
 /** Clicks a button of the card with the real mouse, so that the event is trusted. */
 export async function clickCard(page: Page, cdp: CDPSession, name: string): Promise<void> {
   const card = await readCard(cdp);

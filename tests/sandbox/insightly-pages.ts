@@ -89,7 +89,8 @@ function apiSection(visit: Visit): Markup {
   }
   const url = `https://api.${account}.insightly.com/v3.1/`;
   const dots = html`<div id="apikey" class="key-box">••••••••-••••-••••-••••-••••••••${visit.key().slice(-4)}</div>`;
-  const shown = account.startsWith('mask') ? dots : keyPlace(visit);
+  const masked = html`<div class="pair"><span>Your API key is:</span> ${dots}</div>`;
+  const shown = account.startsWith('mask') ? masked : keyPlace(visit);
   return html`<h2>API</h2>
 <div data-section>${shown}${look === 'new' && html`<button type="button" data-copies="#apikey">Copy</button>`}</div>
 <div class="pair"><span>Your API URL is:</span> <span id="apiUrl"><a href="${url}">${url}</a> <a href="/Help/Api/${uuid('help')}">Help</a></span></div>
