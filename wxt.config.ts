@@ -2,7 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { credentialFileSchema } from './utils/credential-schema.ts';
 import { jsonText } from './utils/json-text.ts';
-import { keyPageSource, matchPatterns } from './utils/route.ts';
+import { keyPageSource, keyPageWords, matchPatterns } from './utils/route.ts';
 import { vendors } from './utils/vendors-on-disk.ts';
 
 const hosts = vendors.flatMap(matchPatterns);
@@ -15,7 +15,10 @@ export default defineConfig({
   vite: () => ({
     plugins: [preact()],
     // The gate gets the routes as one expression; it must not carry the vendors.
-    define: { __KEY_PAGE__: JSON.stringify(keyPageSource(vendors)) },
+    define: {
+      __KEY_PAGE__: JSON.stringify(keyPageSource(vendors)),
+      __KEY_PAGE_WORDS__: JSON.stringify(keyPageWords(vendors)),
+    },
     build: { sourcemap: false },
   }),
   manifest: ({ browser }) => ({
@@ -58,7 +61,13 @@ export default defineConfig({
     // An unlisted script without WXT's wrapper costs a fifth of a content script on every page of the vendors.
     'build:manifestGenerated': (_, manifest) => {
       manifest.content_scripts = [
-        { matches: hosts, js: ['gate.js'], run_at: 'document_end', all_frames: true, match_about_blank: false },
+        {
+          matches: hosts,
+          js: ['gate.js'],
+          run_at: 'document_end',
+          all_frames: true,
+          match_about_blank: false,
+        },
       ];
     },
   },

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { say } from '../utils/say.ts';
+import { answerAboutPage, say } from '../utils/say.ts';
 import { vendors } from '../utils/vendors.ts';
 import { startWatcher } from '../utils/watcher.ts';
 
@@ -8,9 +8,10 @@ declare global {
   var keyliftWatches: boolean | undefined;
 }
 
-/** Put into a key page only: looks, tells the background what it shows, and looks again when it changes. */
+/** Put into a key page only: looks, tells the background of a key, and looks again when the page changes. */
 export default defineUnlistedScript(() => {
   if (globalThis.keyliftWatches === true) return;
   globalThis.keyliftWatches = true;
-  startWatcher(vendors, say);
+  const { whyNotShown } = startWatcher(vendors, say);
+  answerAboutPage(whyNotShown);
 });

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { AddressProblem } from '../utils/account.ts';
+import { notShownReason } from '../utils/not-shown.ts';
 import { wordNotShown } from '../utils/not-shown-words.ts';
-import { notShownReason } from '../utils/page-report.ts';
 import { vendors } from '../utils/vendors-on-disk.ts';
 import {
   refusedReason,

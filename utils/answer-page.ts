@@ -13,7 +13,6 @@ import {
   saveOffer,
   summaryOf,
 } from './offers.ts';
-import { dropReport, keepReport } from './page-report.ts';
 import { keyPageOf, type Sender, type VendorPage, vendorPageOf } from './senders.ts';
 import { translate } from './translate.ts';
 import { readCredential } from './vault.ts';
@@ -37,12 +36,11 @@ export async function answerPage(message: PageMessage, sender: Sender): Promise<
       if (page) await noticeKey(message, page);
       return undefined;
     }
-    case 'not-shown': {
-      const page = vendorPageOf(sender, own, vendors);
-      if (page) await keepReport(page.tabId, { url: page.url.href, reason: message.reason });
-      return undefined;
-    }
-    default: {
+    case 'card-view':
+    case 'card-save':
+    case 'card-verdict':
+    case 'card-not-now':
+    case 'card-never': {
       const page = vendorPageOf(sender, own, vendors);
       return page?.frameId === 0 ? answerCard(message.type, page.tabId) : undefined;
     }
@@ -91,7 +89,7 @@ async function noticeKey(found: Found, page: VendorPage): Promise<void> {
   const { status, stored } = await makeOffer(seen);
   const open = status.kind === 'open';
   if (open) await putIn(page.tabId, 0, '/card.js');
-  await Promise.all([stored, showBadge(page.tabId, open), dropReport(page.tabId)]);
+  await Promise.all([stored, showBadge(page.tabId, open)]);
 }
 
 /** The account of the address, unless the page names it more exactly in the vendor's own form. */

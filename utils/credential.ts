@@ -53,7 +53,6 @@ export const credentialFile = z.object({
   exportedAt: z.iso.datetime(),
   credentials: z.array(credential),
 });
-export type CredentialFile = z.infer<typeof credentialFile>;
 
 /** What a screen may know of a credential: everything but the key. */
 export type CredentialSummary = Omit<StoredCredential, 'apiKey' | 'auth' | 'person'> & {

@@ -7,10 +7,11 @@ import {
   offersToReveal,
   saysSwitchedOff,
 } from './key-words.ts';
+import type { NotShownReason } from './not-shown.ts';
 import { type Box, type Piece, readPage, tidy } from './page-text.ts';
 import { nameOf } from './place.ts';
 import { isMasked, isPlausibleKey } from './plausible.ts';
-import type { NotShownReason, Vendor } from './vendor.ts';
+import type { Vendor } from './vendor.ts';
 import { isConcealed, isVisible } from './visible.ts';
 
 /**
@@ -25,8 +26,6 @@ export interface Finding {
   readonly key: string;
   /** Text of the page that names the account more exactly than the address; the vendor's reader judged its form. */
   readonly accountText?: string;
-  /** The one e-mail address of the page, where there is just one. */
-  readonly email?: string;
 }
 
 export interface Page {
@@ -48,7 +47,7 @@ export function detect(
   document: Document,
   vendor: Vendor,
   account: Account | undefined,
-  pieces: readonly Piece[] = readPage(document).pieces,
+  pieces: readonly Piece[] = readPage(document),
   sight: Sight = { isVisible, isConcealed },
 ): Shown {
   const page: Page = { vendor, account, pieces, sight };
@@ -58,14 +57,13 @@ export function detect(
   if (found === undefined) return { kind: 'not-shown', reason: whyNotShown(page) };
   const accountText = readAccountText(page);
   if (account === undefined && accountText === undefined) return { kind: 'not-shown', reason: 'no-section' };
-  const email = onlyEmail(page);
-  const finding = { key: found.key, ...(accountText && { accountText }), ...(email && { email }) };
+  const finding = { key: found.key, ...(accountText && { accountText }) };
   return { kind: 'found', finding, element: found.piece.box.element };
 }
 
 /** To be seen, not as dots, and not struck out. */
-function isReadable({ box: { element } }: Piece, { isVisible, isConcealed }: Sight): boolean {
-  return element.closest('del,s,strike') === null && isVisible(element) && !isConcealed(element);
+function isReadable({ box: { element } }: Piece, sight: Sight): boolean {
+  return element.closest('del,s,strike') === null && sight.isVisible(element) && !sight.isConcealed(element);
 }
 
 interface Candidate {
@@ -269,29 +267,11 @@ function readAccountText(page: Page): string | undefined {
   }
 }
 
-/** The address of the person whose page it is, if the page names a single one; fields before texts. */
-function onlyEmail({ pieces }: Page): string | undefined {
-  const emails = (some: readonly Piece[]) =>
-    new Set(some.flatMap(({ text }) => text.match(emailForm) ?? []).map((email) => email.toLowerCase()));
-  const short = pieces.filter(
-    ({ text, joined, index }) =>
-      text.includes('@') &&
-      text.length <= 200 &&
-      !joined &&
-      // Insightly's private address for filing mails
-      !/drop ?box/i.test(`${pieces[index - 1]?.text} ${text}`),
-  );
-  const inFields = emails(short.filter(({ kind, text }) => kind === 'field' && !text.includes(' ')));
-  const [email, ...others] = inFields.size > 0 ? inFields : emails(short);
-  return others.length === 0 ? email : undefined;
-}
-
-const emailForm = /(?<![\w.+/:@-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])/gi;
-
 /** What stands in the key's place, looked for in the dozen pieces after each text that names it. */
 function whyNotShown(page: Page): NotShownReason {
   const { pieces, vendor, sight } = page;
   const seen = (piece: Piece) => sight.isVisible(piece.box.element);
+  if (pieces.some((piece) => mentionsApi(piece.text) && isMasked(piece.text) && seen(piece))) return 'masked';
   const names = pieces.filter(
     (piece) => namesKey(piece) && isInOurSection(piece, piece.box, page) && seen(piece),
   );
@@ -320,7 +300,7 @@ function namesKey(piece: Piece): boolean {
 
 function neighbours(name: Piece, pieces: readonly Piece[]): readonly Piece[] {
   let block = name.box;
-  while (block.parent !== undefined && block.parent.end - block.parent.start <= 30) block = block.parent;
+  while (block.parent !== undefined && block.parent.end - block.parent.start <= 14) block = block.parent;
   const near = pieces.slice(Math.max(block.start, name.index - 3), Math.min(block.end, name.index + 12));
   const next = near.findIndex(
     (piece) => piece.index > name.index && labelOfPiece(piece) === 'other' && isNaming(piece.box.element),

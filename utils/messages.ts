@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import type { CredentialSummary } from './credential.ts';
 import type { SheetField } from './format.ts';
-import { notShownReason } from './page-report.ts';
-import type { NotShownReason } from './vendor.ts';
+import type { NotShownReason } from './not-shown.ts';
 
 /**
  * The contract between rooms. The background parses every message with these schemas and checks who sent it;
@@ -17,17 +16,13 @@ const text = (max: number) => z.string().check(z.maxLength(max));
 export const pageMessage = z.discriminatedUnion('type', [
   /** Gate: this frame shows a key page. */
   z.strictObject({ type: z.literal('key-page') }),
-  /** Watcher: what the page shows now. */
+  /** Watcher: the key that the page shows now. */
   z.strictObject({
     type: z.literal('found'),
     key: text(64),
     accountText: z.optional(text(300)),
     email: z.optional(text(254)),
     personId: z.optional(text(32)),
-  }),
-  z.strictObject({
-    type: z.literal('not-shown'),
-    reason: notShownReason,
   }),
   /** Card: the offer of my tab, and what the user did with it. */
   z.strictObject({ type: z.literal('card-view') }),
@@ -37,6 +32,9 @@ export const pageMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('card-never') }),
 ]);
 export type PageMessage = z.infer<typeof pageMessage>;
+
+/** What the background asks a watcher when somebody wants to know; it answers with a `NotShownReason`. */
+export type WhyNotShown = 'why-not-shown';
 
 /** What Keylift's own pages may ask. */
 export const popupMessage = z.discriminatedUnion('type', [

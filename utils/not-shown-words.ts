@@ -1,4 +1,4 @@
-import type { NotShownReason } from './vendor.ts';
+import type { NotShownReason } from './not-shown.ts';
 
 /** A reason or problem as part of a message's name, which may hold no hyphen: `not-revealed` → `notRevealed`. */
 export function camel(name: string): string {

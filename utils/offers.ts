@@ -93,7 +93,7 @@ export async function offers(): Promise<ReadonlyMap<number, Offer>> {
   return found;
 }
 
-export async function statusOf(vendor: string, host: string, print: string): Promise<OfferStatus> {
+async function statusOf(vendor: string, host: string, print: string): Promise<OfferStatus> {
   const [saved, decisions] = await Promise.all([
     idOfKey(print),
     browser.storage.local.get([neverKey(vendor, host), dismissedKey(print)]),

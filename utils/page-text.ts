@@ -1,3 +1,5 @@
+import { frameDocument } from './key-scan.ts';
+
 /**
  * A document as a list of the short texts and field values that a person could read, in document order, each with
  * its place in the tree: through open shadow roots and frames of the same origin, without scripts, styles and templates.
@@ -22,12 +24,6 @@ export interface Box {
   readonly parent: Box | undefined;
   readonly start: number;
   end: number;
-}
-
-export interface PageText {
-  readonly pieces: readonly Piece[];
-  /** Where changes happen that a MutationObserver on the document does not see: shadow roots, frames' documents. */
-  readonly roots: readonly (Document | ShadowRoot)[];
 }
 
 /** Longer texts are prose: they name nothing and hold no key. */
@@ -58,9 +54,9 @@ const unreadTypes = new Set([
 ]);
 const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-export function readPage(document: Document): PageText {
+/** Everything to read in this element, which is the whole page unless told otherwise. */
+export function readPage(document: Document, top: Element | null = document.body): readonly Piece[] {
   const pieces: Piece[] = [];
-  const roots: (Document | ShadowRoot)[] = [document];
 
   function add(
     raw: string,
@@ -84,7 +80,6 @@ export function readPage(document: Document): PageText {
     else if (tag === 'IFRAME' || tag === 'FRAME') visitFrame(element as HTMLIFrameElement, box);
     else {
       if (element.shadowRoot) {
-        roots.push(element.shadowRoot);
         visitChildren(element.shadowRoot, box, control);
       }
       visitChildren(element, box, control);
@@ -110,7 +105,6 @@ export function readPage(document: Document): PageText {
   function visitFrame(frame: HTMLIFrameElement, box: Box): void {
     const inside = frameDocument(frame);
     if (inside?.body == null) return;
-    roots.push(inside);
     visit(inside.body, box, false);
   }
 
@@ -130,17 +124,8 @@ export function readPage(document: Document): PageText {
     box.end = pieces.length;
   }
 
-  if (document.body !== null) visit(document.body, undefined, false);
-  return { pieces, roots };
-}
-
-/** A frame's document, if it is of the same origin and there. */
-export function frameDocument(frame: HTMLIFrameElement): Document | undefined {
-  try {
-    return frame.contentDocument ?? undefined;
-  } catch {
-    return undefined;
-  }
+  if (top !== null) visit(top, undefined, false);
+  return pieces;
 }
 
 export function tidy(text: string): string {

@@ -4,9 +4,9 @@ import type { StoredCredential } from './credential.ts';
 import { readDraft } from './draft.ts';
 import { formats } from './formats.ts';
 import { openChecks } from './jobs.ts';
-import type { ListedCredential, PageState, PopupState } from './messages.ts';
+import type { ListedCredential, PageState, PopupState, WhyNotShown } from './messages.ts';
+import { notShownReason } from './not-shown.ts';
 import { neverList, offerOf, offerStatus, offers } from './offers.ts';
-import { reportOf } from './page-report.ts';
 import { isKeyPage, matchPatterns } from './route.ts';
 import { translate } from './translate.ts';
 import { readVault } from './vault.ts';
@@ -123,8 +123,17 @@ async function showsNone(tabId: number, url: string, vendor: Vendor): Promise<Sh
   const origins = [...matchPatterns(vendor)];
   if (!(await browser.permissions.contains({ origins }))) return { kind: 'permission-missing' };
   if (!isKeyPage(url, vendor)) return { kind: 'not-shown', reason: 'not-key-page' };
-  const reason = await reportOf(tabId, url);
-  return reason === undefined ? { kind: 'looking' } : { kind: 'not-shown', reason };
+  const reason = notShownReason.safeParse(await askWatcher(tabId));
+  return reason.success ? { kind: 'not-shown', reason: reason.data } : { kind: 'looking' };
+}
+
+/** Why the page shows no key is worked out only when somebody asks. No watcher, no answer. */
+async function askWatcher(tabId: number): Promise<unknown> {
+  try {
+    return await browser.tabs.sendMessage(tabId, 'why-not-shown' satisfies WhyNotShown);
+  } catch {
+    return undefined;
+  }
 }
 
 function keyPageUrl(vendor: Vendor, account: Account | undefined, url: string): string {

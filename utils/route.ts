@@ -13,6 +13,11 @@ export function keyPageSource(vendors: readonly Vendor[]): string {
   return `^https://(?:${routes.join('|')})(?:[?#]|$)`;
 }
 
+/** The words of which one stands in the path of every key page. */
+export function keyPageWords(vendors: readonly Vendor[]): string {
+  return [...new Set(vendors.map(({ keyPage }) => keyPage.word))].join('|');
+}
+
 /** Whether the page at this address is one that shows a key of this vendor. */
 export function isKeyPage(href: string, vendor: Vendor): boolean {
   return new RegExp(keyPageSource([vendor]), 'i').test(href);

@@ -1,8 +1,20 @@
-import type { CardReplies, PageMessage } from './messages.ts';
+import type { CardReplies, PageMessage, WhyNotShown } from './messages.ts';
 
 /** The part of the extension's interface that the page side needs; the polyfill would cost more than the gate itself. */
 declare const chrome: {
-  readonly runtime: { sendMessage(message: PageMessage): Promise<unknown> };
+  readonly runtime: {
+    readonly id: string;
+    sendMessage(message: PageMessage): Promise<unknown>;
+    readonly onMessage: {
+      addListener(
+        listener: (
+          message: unknown,
+          sender: { readonly id?: string },
+          reply: (answer: unknown) => void,
+        ) => void,
+      ): void;
+    };
+  };
   readonly i18n: { getMessage(key: string, substitutions: readonly string[]): string };
 };
 
@@ -15,7 +27,15 @@ export function say(message: PageMessage): void {
 export async function askCard<Type extends keyof CardReplies>(
   type: Type,
 ): Promise<CardReplies[Type] | undefined> {
-  return (await send({ type } as PageMessage)) as CardReplies[Type] | undefined;
+  return (await send({ type })) as CardReplies[Type] | undefined;
+}
+
+/** Answers the background's question why this page shows no key. */
+export function answerAboutPage(why: () => unknown): void {
+  const question: WhyNotShown = 'why-not-shown';
+  chrome.runtime.onMessage.addListener((message, sender, reply) => {
+    if (message === question && sender.id === chrome.runtime.id) reply(why());
+  });
 }
 
 /** The words of `_locales` for a key. */

@@ -1,6 +1,5 @@
 import { refreshBadges } from './badge.ts';
 import { dropOffer, offerOf } from './offers.ts';
-import { dropReport } from './page-report.ts';
 
 /** An offer stays while its tab stays on the site; browsers take the badge off at each new document. */
 export async function followTab(
@@ -17,5 +16,5 @@ export async function followTab(
 }
 
 export async function forgetTab(tabId: number): Promise<void> {
-  await Promise.all([dropOffer(tabId), dropReport(tabId)]);
+  await dropOffer(tabId);
 }

@@ -1,5 +1,6 @@
 import type { Account } from './account.ts';
 import type { Auth } from './auth.ts';
+import type { NotShownReason } from './not-shown.ts';
 import type { Owner, RefusedReason, Role } from './verdict.ts';
 
 /**
@@ -41,6 +42,8 @@ export interface VendorAddress {
 export interface KeyPage {
   /** Tested against host + path (`acme.freshdesk.com/a/profiles/7/edit`), without regard to case. */
   readonly route: RegExp;
+  /** A word in the path of every key page: what the gate looks for before anything dearer. */
+  readonly word: string;
   /** The id of the person whose page it is, in the page's address: the first group. */
   readonly person?: RegExp;
   /** Where the user of this account finds the key page; a page of the account if the exact one is not known. */
@@ -75,15 +78,6 @@ export interface KeyShape {
   /** Things of a similar look that are none, each with what it is, for the message to who pastes one. */
   readonly others?: readonly { readonly shape: RegExp; readonly is: string }[];
 }
-
-/** Why a page shows no key. The words are in `_locales` under `notShown_<reason>`. */
-export type NotShownReason =
-  | 'not-key-page'
-  | 'not-revealed'
-  | 'masked'
-  | 'switched-off'
-  | 'no-section'
-  | 'plan-without-key';
 
 /** How a key is proved. Paths are relative to an API base; all are GET. */
 export interface VendorApi {

@@ -34,5 +34,5 @@ function isClippedAway(element: Element, view: Window): boolean {
 
 function parentOf(element: Element): Element | null {
   const root = element.getRootNode();
-  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  return element.parentElement ?? ('host' in root ? (root as ShadowRoot).host : null);
 }

@@ -1,59 +1,63 @@
-import { accountOfPage } from './account.ts';
-import { detect, type Shown } from './detect.ts';
+import { detect } from './detect.ts';
+import { findKey, keyPageAt, keyWord } from './find-key.ts';
+import { rootsOf } from './key-scan.ts';
 import type { PageMessage } from './messages.ts';
-import { readPage } from './page-text.ts';
-import { isKeyPage } from './route.ts';
+import type { NotShownReason } from './not-shown.ts';
 import type { Vendor } from './vendor.ts';
 
-/** How soon to look after a change that could be the key, and after any other. */
+/** How soon to look after a change that could be the key, and after any other; milliseconds. */
 const soon = 30;
 const later = 250;
 /** Field values, shadow roots and removed keys change without a mutation that could be observed. */
 const pulse = 700;
 
 /**
- * Looks at this document whenever it may show something new, and tells what it shows when that has changed.
+ * Looks at this document whenever it may show a key, and tells when it shows another one than before.
  *
  * Before a key is found it observes the document and the open roots in it; after that only the key's own
- * surroundings, until the key goes or another page of the site comes.
+ * surroundings, until the key goes or another page of the site comes. Each look begins with a cheap scan, and why
+ * there is no key is worked out only when it is asked for.
  */
-export function startWatcher(vendors: readonly Vendor[], tell: (message: PageMessage) => void): void {
+export function startWatcher(
+  vendors: readonly Vendor[],
+  tell: (message: PageMessage) => void,
+): { readonly whyNotShown: () => NotShownReason | undefined } {
   const observed = new Set<Node>();
   const observer = new MutationObserver((records) => lookIn(records.some(mayBringKey) ? soon : later));
   let told = '';
-  let keyPlace: { element: Element; text: string } | undefined;
-  let pending: { by: number; cancel: () => void } | undefined;
-  let candidate: RegExp | undefined;
+  let keyPlace: { readonly element: Element; readonly text: string } | undefined;
+  let pending: { readonly by: number; readonly cancel: () => void } | undefined;
+  let word: RegExp | undefined;
 
   navigationOf(window)?.addEventListener('currententrychange', () => lookIn(soon));
   document.addEventListener('load', () => lookIn(soon), { capture: true });
   setInterval(beat, pulse);
   look();
+  return { whyNotShown };
 
   function look(): void {
     pending = undefined;
-    const here = accountOfPage(location.href, vendors);
-    if (here === undefined || !isKeyPage(location.href, here.vendor)) return leave();
-    candidate ??= wordOf(here.vendor.key.shape);
-    const { pieces, roots } = readPage(document);
-    const shown = detect(document, here.vendor, here.account, pieces);
-    if (shown.kind === 'found') {
-      observer.disconnect();
-      observed.clear();
-      keyPlace = { element: shown.element, text: textOf(shown.element) };
-      observe(surroundings(shown.element));
-    } else {
+    const here = keyPageAt(location.href, vendors);
+    if (here === undefined) return rest();
+    word ??= keyWord(here.vendor);
+    const roots = rootsOf(document);
+    const found = findKey(document, here, roots);
+    if (found === undefined) {
       keyPlace = undefined;
       for (const root of roots) observe(root);
+      return;
     }
-    report(messageOf(shown));
+    rest();
+    keyPlace = { element: found.element, text: textOf(found.element) };
+    observe(surroundings(found.element));
+    report({ type: 'found', ...found.finding });
   }
 
-  function leave(): void {
+  /** Until something changes here there is nothing to see. */
+  function rest(): void {
     observer.disconnect();
     observed.clear();
     keyPlace = undefined;
-    report({ type: 'not-shown', reason: 'not-key-page' });
   }
 
   function report(message: PageMessage): void {
@@ -61,6 +65,13 @@ export function startWatcher(vendors: readonly Vendor[], tell: (message: PageMes
     if (text === told) return;
     told = text;
     tell(message);
+  }
+
+  function whyNotShown(): NotShownReason | undefined {
+    const here = keyPageAt(location.href, vendors);
+    if (here === undefined) return 'not-key-page';
+    const shown = detect(document, here.vendor, here.account);
+    return shown.kind === 'found' ? undefined : shown.reason;
   }
 
   function observe(root: Node): void {
@@ -90,28 +101,22 @@ export function startWatcher(vendors: readonly Vendor[], tell: (message: PageMes
     pending = { by, cancel: () => cancelIdleCallback(idle) };
   }
 
-  /** Cheap enough to do for ever: the values of a few fields, or whether the key is still in its place. */
+  /** Cheap enough to do for ever: whether the key is still in its place, or what no mutation tells of. */
   function beat(): void {
     if (document.hidden) return;
     if (keyPlace !== undefined) {
       const { element, text } = keyPlace;
       if (!element.isConnected || textOf(element) !== text) lookIn(soon);
-    } else if (observed.size > 0 && (hasNewRoot() || hasCandidateField())) lookIn(soon);
+    } else if (observed.size > 0) {
+      const hasNew = rootsOf(document).some((root) => !observed.has(root));
+      if (hasNew || hasCandidateField()) lookIn(soon);
+    }
   }
 
   function hasCandidateField(): boolean {
     for (const root of observed) {
       for (const field of (root as ParentNode).querySelectorAll<HTMLInputElement>('input,textarea')) {
-        if (candidate?.test(field.value)) return true;
-      }
-    }
-    return false;
-  }
-
-  function hasNewRoot(): boolean {
-    for (const root of observed) {
-      for (const element of (root as ParentNode).querySelectorAll('*')) {
-        if (element.shadowRoot !== null && !observed.has(element.shadowRoot)) return true;
+        if (word?.test(field.value)) return true;
       }
     }
     return false;
@@ -120,9 +125,9 @@ export function startWatcher(vendors: readonly Vendor[], tell: (message: PageMes
   function mayBringKey(record: MutationRecord): boolean {
     if (record.type === 'attributes')
       return record.attributeName === 'value' || record.attributeName === 'type';
-    if (record.type === 'characterData') return candidate?.test(record.target.nodeValue ?? '') ?? false;
+    if (record.type === 'characterData') return word?.test(record.target.nodeValue ?? '') ?? false;
     for (const node of record.addedNodes) {
-      if (candidate?.test(node.textContent ?? '')) return true;
+      if (word?.test(node.textContent ?? '')) return true;
       if (node instanceof Element && (node.matches(bearers) || node.querySelector(bearers) !== null))
         return true;
     }
@@ -131,12 +136,6 @@ export function startWatcher(vendors: readonly Vendor[], tell: (message: PageMes
 }
 
 const bearers = 'input,textarea,iframe';
-
-function messageOf(shown: Shown): PageMessage {
-  return shown.kind === 'found'
-    ? { type: 'found', ...shown.finding }
-    : { type: 'not-shown', reason: shown.reason };
-}
 
 function textOf(element: Element): string {
   return 'value' in element && typeof element.value === 'string'
@@ -151,11 +150,6 @@ function surroundings(element: Element): Node {
   return near === null || near === element.ownerDocument.documentElement ? root : near;
 }
 
-/** The shape of a whole key as the shape of a word in a longer text. */
-function wordOf(shape: RegExp): RegExp {
-  return new RegExp(`(?<![\\w-])${shape.source.replace(/^\^|\$$/g, '')}(?![\\w-])`, shape.flags);
-}
-
 function navigationOf(view: Window): EventTarget | undefined {
-  return 'navigation' in view ? (view.navigation as EventTarget) : undefined;
+  return 'navigation' in view ? view.navigation : undefined;
 }

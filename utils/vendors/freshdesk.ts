@@ -31,6 +31,7 @@ export default {
     route: /^[^/]+\/(?:a\/)?profiles?(?:\/[\w-]+)?(?:\/edit)?\/?$/,
     person: /\/profiles?\/(\d+)/i,
     open: ({ host }) => `https://${host}/profiles/edit`,
+    word: 'profile',
     revealed: 'on-click',
     noSection: 'plan-without-key',
   },

@@ -55,6 +55,7 @@ export default {
         return { host, apiBaseUrl: `https://${host}/crm/sales/api`, bundleAlias: `${host}/crm/sales` };
       },
     },
+    word: 'personal-settings',
     revealed: 'at-once',
     noSection: 'no-section',
   },

@@ -32,6 +32,7 @@ export default {
       /^[^/]+\/(?!(?:a\/|itil\/)?(?:tickets?|solutions?|support|problems|changes|assets|cmdb|catalog|search)\b)(?:[\w-]+\/)*(?:[a-z]+[_-])?profiles?(?:[_-][a-z]+)?(?:\/[\w-]+)*\/?$/,
     person: /\/profiles?\/(\d+)/i,
     open: ({ host }) => `https://${host}/profiles/edit`,
+    word: 'profile',
     revealed: 'on-click',
     noSection: 'no-section',
   },

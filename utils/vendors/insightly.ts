@@ -45,6 +45,7 @@ export default {
         return pod === undefined ? undefined : podAccount(pod.toLowerCase());
       },
     },
+    word: 'usersettings',
     revealed: 'at-once',
     noSection: 'no-section',
   },

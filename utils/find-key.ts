@@ -1,0 +1,55 @@
+import { accountOfPage } from './account.ts';
+import { detect, type Finding, type Shown } from './detect.ts';
+import { findCandidate, onlyEmail, rootsOf } from './key-scan.ts';
+import { readPage } from './page-text.ts';
+import { isKeyPage } from './route.ts';
+import type { Vendor } from './vendor.ts';
+
+/** A key page, by its address: whose it is, and the account if the address names one. */
+export type KeyPageHere = NonNullable<ReturnType<typeof accountOfPage>>;
+
+export function keyPageAt(href: string, vendors: readonly Vendor[]): KeyPageHere | undefined {
+  const here = accountOfPage(href, vendors);
+  return here !== undefined && isKeyPage(href, here.vendor) ? here : undefined;
+}
+
+export interface FoundKey {
+  readonly finding: Finding & { readonly email?: string };
+  /** Where it stands. */
+  readonly element: Element;
+}
+
+/** The key that a key page shows, at the least cost: nothing is read before something of the key's shape is there. */
+export function findKey(
+  document: Document,
+  here: KeyPageHere,
+  roots = rootsOf(document),
+): FoundKey | undefined {
+  const candidate = findCandidate(roots, keyWord(here.vendor));
+  const shown = candidate && detectNear(candidate, document, here);
+  if (shown?.kind !== 'found') return undefined;
+  const email = onlyEmail(roots);
+  return { finding: { ...shown.finding, ...(email && { email }) }, element: shown.element };
+}
+
+/** The shape of a whole key as the shape of a word in a longer text. */
+export function keyWord({ key: { shape } }: Vendor): RegExp {
+  return new RegExp(`(?<![\\w-])${shape.source.replace(/^\^|\$$/g, '')}(?![\\w-])`, shape.flags);
+}
+
+/** Reads the candidate's own block first: on most pages that settles it, and costs a part of the page. */
+function detectNear(candidate: Element, document: Document, { vendor, account }: KeyPageHere): Shown {
+  const { sections, accountOnPage } = vendor.keyPage;
+  const block = sections === undefined && accountOnPage === undefined ? blockOf(candidate) : undefined;
+  const near = block && detect(document, vendor, account, readPage(document, block));
+  return near?.kind === 'found' ? near : detect(document, vendor, account);
+}
+
+/** An ancestor with some text around the candidate; undefined across a border, where the whole page is read. */
+function blockOf(candidate: Element): Element | undefined {
+  let block: Element | null = candidate;
+  for (let up = 0; block !== null && (up < 3 || (block.textContent ?? '').length < 120); up += 1) {
+    block = block.parentElement;
+  }
+  return block === null || block.tagName === 'HTML' ? undefined : block;
+}
