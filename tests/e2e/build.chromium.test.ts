@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { matchPatterns } from '../../utils/route.ts';
+import { vendors } from '../../utils/vendors-on-disk.ts';
+
+const output = new URL('../../.output/', import.meta.url);
+const manifestShape = z.looseObject({
+  manifest_version: z.literal(3),
+  permissions: z.array(z.string()),
+  host_permissions: z.array(z.string()),
+  content_scripts: z.array(z.looseObject({ matches: z.array(z.string()), js: z.array(z.string()) })),
+  content_security_policy: z.object({ extension_pages: z.string() }),
+});
+const hosts = vendors.flatMap(matchPatterns);
+
+function filesOf(build: string): readonly string[] {
+  return readdirSync(new URL(`${build}/`, output), { recursive: true, encoding: 'utf8' });
+}
+
+function manifestOf(build: string) {
+  return manifestShape.parse(JSON.parse(readFileSync(new URL(`${build}/manifest.json`, output), 'utf8')));
+}
+
+test.each(['chrome-mv3', 'firefox-mv3'])('%s asks for nothing that the project does not', (build) => {
+  const manifest = manifestOf(build);
+  expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting', 'activeTab']);
+  expect(manifest.host_permissions).toEqual(hosts);
+  const optional = Object.keys(manifest).filter((name) =>
+    /^optional_|^web_accessible|^externally/.test(name),
+  );
+  expect(optional).toEqual([]);
+});
+
+test.each(['chrome-mv3', 'firefox-mv3'])('%s runs the gate alone on the pages of the vendors', (build) => {
+  const scripts = manifestOf(build).content_scripts;
+  expect(scripts.map(({ matches, js }) => ({ matches, js }))).toEqual([{ matches: hosts, js: ['gate.js'] }]);
+});
+
+test.each(['chrome-mv3', 'firefox-mv3'])('%s has no code but its own, and no source maps', (build) => {
+  const { content_security_policy } = manifestOf(build);
+  expect(content_security_policy.extension_pages).toMatch(/^default-src 'none'; script-src 'self'; /);
+  const files = filesOf(build);
+  expect(files).toEqual(
+    expect.arrayContaining(['background.js', 'card.js', 'gate.js', 'popup.html', 'watch.js']),
+  );
+  expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);
+});
