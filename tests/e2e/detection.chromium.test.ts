@@ -37,7 +37,7 @@ async function show(fixture: FixturePage): Promise<void> {
   await page.evaluate(scripts);
 }
 
-const detected = () => page.evaluate('detectHere()') as Promise<Record<string, unknown>>;
+const detected = () => page.evaluate<Record<string, unknown>>('detectHere()');
 
 describe.each(vendors)('%s', (vendor) => {
   const pages = corpus.filter((fixture) => fixture.vendor === vendor);

@@ -7,7 +7,7 @@ function drift(seed: number): void {
   const roots = allRoots(document);
   for (const root of roots) renameAll(root, random);
   for (const root of roots) {
-    for (const element of [...root.querySelectorAll('body *, :host *')]) {
+    for (const element of root.querySelectorAll('body *, :host *')) {
       // A frame that is moved loads anew.
       if (!element.isConnected || element.matches(':has(iframe), iframe')) continue;
       const chance = random();
