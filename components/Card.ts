@@ -13,6 +13,7 @@ export interface CardProps {
 
 export interface CardWords {
   readonly title: string;
+  readonly saved: string;
   readonly save: string;
   readonly notNow: string;
   readonly never: string;
@@ -35,6 +36,8 @@ export interface Card {
   /** What stands in the document: its shadow root is closed. */
   readonly host: HTMLElement;
   readonly busy: (words: string) => void;
+  /** The question is answered: the title becomes a statement. */
+  readonly saved: () => void;
   readonly verdict: (verdict: VerdictWords) => void;
   readonly problem: (words: string) => void;
 }
@@ -77,6 +80,9 @@ export function makeCard({ offer, words, on }: CardProps): Card {
 
   return {
     host,
+    saved: () => {
+      title.textContent = words.saved;
+    },
     busy: (text) => {
       actions.remove();
       show('busy', text);

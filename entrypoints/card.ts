@@ -46,6 +46,7 @@ async function save(card: Card, words: CardWords): Promise<void> {
     card.problem(result?.problem === 'gone' ? words.gone : words.failed);
     return;
   }
+  card.saved();
   card.busy(words.checking);
   const answer = await insist('card-verdict');
   if (answer !== undefined) card.verdict(answer.verdict);
@@ -65,6 +66,7 @@ async function insist<Type extends 'card-save' | 'card-verdict'>(type: Type) {
 function cardWords({ vendorName, accountLabel }: OfferSummary): CardWords {
   return {
     title: word('card_title', vendorName),
+    saved: word('card_saved', vendorName),
     save: word('card_save'),
     notNow: word('card_notNow'),
     never: word('card_never', accountLabel),
