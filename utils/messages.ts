@@ -46,7 +46,8 @@ export const popupMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('allow-account'), vendor: id, host: text(255) }),
   z.strictObject({
     type: z.literal('add-by-hand'),
-    vendor: id,
+    /** Empty while none is chosen. */
+    vendor: text(64),
     address: text(2000),
     apiKey: text(2000),
     name: text(200),
