@@ -271,7 +271,9 @@ function readAccountText(page: Page): string | undefined {
 function whyNotShown(page: Page): NotShownReason {
   const { pieces, vendor, sight } = page;
   const seen = (piece: Piece) => sight.isVisible(piece.box.element);
-  if (pieces.some((piece) => mentionsApi(piece.text) && isMasked(piece.text) && seen(piece))) return 'masked';
+  const isCovered = (piece: Piece) =>
+    mentionsApi(piece.text) && isMasked(piece.text) && isInOurSection(piece, piece.box, page) && seen(piece);
+  if (pieces.some(isCovered)) return 'masked';
   const names = pieces.filter(
     (piece) => namesKey(piece) && isInOurSection(piece, piece.box, page) && seen(piece),
   );
@@ -287,7 +289,12 @@ function whyNotShown(page: Page): NotShownReason {
   if (names.length === 0) return vendor.keyPage.noSection;
   const stand = around.some(({ text }) => vendor.key.shape.test(text));
   const message = around.some(
-    (piece) => piece.kind === 'text' && !piece.joined && isSentence(piece.text) && !labelOfPiece(piece),
+    (piece) =>
+      piece.kind === 'text' &&
+      names.some(({ box }) => isWithin(piece, box.parent?.parent ?? box)) &&
+      !piece.joined &&
+      isSentence(piece.text) &&
+      !labelOfPiece(piece),
   );
   return vendor.keyPage.revealed === 'at-once' && message && !stand ? 'switched-off' : 'not-revealed';
 }
@@ -298,9 +305,13 @@ function namesKey(piece: Piece): boolean {
   return label === 'key' || (label === 'weak' && offersToReveal(piece.text)) || saysSwitchedOff(piece.text);
 }
 
+function isWithin({ index }: Piece, { start, end }: Box): boolean {
+  return index >= start && index < end;
+}
+
 function neighbours(name: Piece, pieces: readonly Piece[]): readonly Piece[] {
   let block = name.box;
-  while (block.parent !== undefined && block.parent.end - block.parent.start <= 14) block = block.parent;
+  while (block.parent !== undefined && block.parent.end - block.parent.start <= 30) block = block.parent;
   const near = pieces.slice(Math.max(block.start, name.index - 3), Math.min(block.end, name.index + 12));
   const next = near.findIndex(
     (piece) => piece.index > name.index && labelOfPiece(piece) === 'other' && isNaming(piece.box.element),
