@@ -7,12 +7,13 @@ import { isResumeAlarm, resumeChecks } from '../utils/jobs.ts';
 import { pageMessage, popupMessage } from '../utils/messages.ts';
 import { deviceKeys } from '../utils/seal.ts';
 import { isOwnPage } from '../utils/senders.ts';
-import { forgetTab, followTab } from '../utils/tab-offers.ts';
+import { followTab, forgetTab } from '../utils/tab-offers.ts';
 import { purgeForgotten } from '../utils/vault.ts';
 
 const undoTime = 5 * 60_000;
 
 export default defineBackground(() => {
+  // oxlint-disable-next-line typescript/no-misused-promises -- a promise is the reply, undefined leaves the message to others
   browser.runtime.onMessage.addListener((message: unknown, sender) => {
     if (isOwnPage(sender, browser.runtime.id, browser.runtime.getURL('/'))) {
       const asked = popupMessage.safeParse(message);
