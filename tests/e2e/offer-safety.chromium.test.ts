@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { onCardRoot } from './chromium-card.ts';
 import { at, keyPageOf, keyPages } from './key-pages.ts';
-import { lookingTime, nothing, openOffer, patience, seenOffer } from './seen-offer.ts';
+import { lookingTime, openOffer, patience, seenOffer } from './seen-offer.ts';
 import { type Stage, startStage } from './stage.ts';
 
 /** A page, whoever wrote it, gets no further than showing a key. */
@@ -192,10 +192,4 @@ test('a key page in a stranger’s frame is offered nothing', async () => {
   expect(await stage.chromium.card(page)).toBe(undefined);
   expect(Object.keys(await stage.stored('session'))).toEqual([]);
   back();
-});
-
-test('an ordinary page of a vendor keeps the badge empty', async () => {
-  const page = await stage.chromium.open(at(freshsales, 'acme', '/crm/sales/dashboard'));
-  await lookingTime(page);
-  expect(await seenOffer(stage, page)).toEqual(nothing);
 });

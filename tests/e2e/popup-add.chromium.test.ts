@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { english } from '../english.ts';
+import { pastedAddresses } from './pasted-addresses.ts';
 import { addByHand, openPopup, type PopupPage } from './popup-page.ts';
 import { type Stage, startStage } from './stage.ts';
 
@@ -16,81 +17,7 @@ beforeEach(async () => {
 });
 afterAll(() => stage.close());
 
-const vendors = [
-  {
-    id: 'freshdesk',
-    vendor: 'Freshdesk',
-    account: 'acme',
-    host: 'acme.freshdesk.com',
-    forms: [
-      'https://acme.freshdesk.com/a/profiles/7/edit?tab=api#key',
-      'acme.freshdesk.com',
-      'acme',
-      'acme.freshdesk.com/a/tickets/101',
-      'HTTPS://ACME.Freshdesk.COM',
-      '  acme.freshdesk.com \n',
-      'acme.freshdesk.com.',
-      'http://acme.freshdesk.com/',
-      '"acme.freshdesk.com"',
-      'https://acme.freshdesk.com/api/v2/tickets',
-    ],
-    other: 'acme.freshservice.com',
-    reserved: 'support.freshdesk.com',
-  },
-  {
-    id: 'freshservice',
-    vendor: 'Freshservice',
-    account: 'acme',
-    host: 'acme.freshservice.com',
-    forms: [
-      'https://acme.freshservice.com/a/dashboard/my-dashboard',
-      'acme.freshservice.com',
-      'acme',
-      'acme.freshservice.com/itil/',
-      'ACME.FRESHSERVICE.COM',
-      ' acme ',
-      'https://acme.freshservice.com./',
-    ],
-    other: 'acme.freshdesk.com',
-    reserved: 'www.freshservice.com',
-  },
-  {
-    id: 'freshsales',
-    vendor: 'Freshsales',
-    account: 'acme',
-    host: 'acme.myfreshworks.com',
-    forms: [
-      'https://acme.myfreshworks.com/crm/sales/personal-settings/api-settings',
-      'acme.myfreshworks.com/crm/sales',
-      'acme.myfreshworks.com',
-      'acme',
-      'ACME.MyFreshworks.com/CRM/Sales',
-      '\tacme.myfreshworks.com ',
-      'acme.myfreshworks.com.',
-    ],
-    other: 'crm.na1.insightly.com',
-    reserved: 'www.myfreshworks.com',
-  },
-  {
-    id: 'insightly',
-    vendor: 'Insightly',
-    account: 'na1',
-    host: 'crm.na1.insightly.com',
-    forms: [
-      'https://crm.na1.insightly.com/Users/UserSettings',
-      'https://api.na1.insightly.com/v3.1/',
-      'crm.na1.insightly.com',
-      'na1',
-      'NA1',
-      ' CRM.NA1.INSIGHTLY.COM/Home ',
-      'crm.na1.insightly.com.',
-    ],
-    other: 'acme.myfreshworks.com',
-    reserved: 'www.insightly.com',
-  },
-] as const;
-
-describe.each(vendors)('$vendor', ({ id, vendor, account, host, forms, other, reserved }) => {
+describe.each(pastedAddresses)('$vendor', ({ id, vendor, account, host, forms, other, reserved }) => {
   test('takes the address in every form that people paste', async () => {
     const apiKey = stage.sandbox.keyOf(id, account);
     for (const address of forms) {

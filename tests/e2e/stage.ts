@@ -35,10 +35,14 @@ export async function startStage({ hostRules, ...options }: StageOptions = {}): 
   await cp(build, extension, { recursive: true });
   const sandbox = await startSandbox();
   const rules = hostRules === undefined ? [] : [hostRules.replaceAll('PORT', String(sandbox.port))];
+  const putAway = () => Promise.all([sandbox.close(), rm(extension, { recursive: true, force: true })]);
   const chromium = await launchChromium({
     extension,
     sandbox: { hostRules: [...rules, sandbox.hostRules].join(', ') },
     ...options.chromium,
+  }).catch(async (error: unknown) => {
+    await putAway();
+    throw error;
   });
   // A page of the extension without a script: it may ask the browser, and never wakes the worker.
   const desk = chromium.context.pages()[0] ?? (await chromium.context.newPage());
@@ -62,8 +66,7 @@ export async function startStage({ hostRules, ...options }: StageOptions = {}): 
     },
     close: async () => {
       await chromium.close();
-      await sandbox.close();
-      await rm(extension, { recursive: true, force: true });
+      await putAway();
     },
   };
 }
