@@ -19,17 +19,23 @@ const mostAttempts = 3;
 const job = z.object({ attempt: z.number() });
 
 const running = new Map<string, Promise<void>>();
+/** Noted by this worker, which starts them itself, some only when their credential is saved. */
+const promised = new Set<string>();
 const lines = new Map<string, Promise<void>>();
 
-/** Notes the check of a credential down; it need not be saved yet. */
-export async function noteCheck(id: string): Promise<void> {
-  await browser.storage.session.set({ [prefix + id]: { attempt: 1 } });
-  // Wakes a worker that was killed; the shortest time that browsers allow.
-  await browser.alarms.create(alarm, { delayInMinutes: 0.5, periodInMinutes: 0.5 });
+/** Notes the check of a credential down; it need not be saved yet. Whoever notes it calls `runCheck`. */
+export function noteCheck(id: string): Promise<void> {
+  promised.add(id);
+  return inLine('notes', async () => {
+    await browser.storage.session.set({ [prefix + id]: { attempt: 1 } });
+    // Wakes a worker that was killed; the shortest time that browsers allow.
+    await browser.alarms.create(alarm, { delayInMinutes: 0.5, periodInMinutes: 0.5 });
+  });
 }
 
 /** Checks a credential, or joins the check of it that is under way; resolves when its verdict is in the vault. */
 export function runCheck(id: string): Promise<void> {
+  promised.delete(id);
   const current = running.get(id);
   if (current !== undefined) return current;
   const work = prove(id).finally(() => running.delete(id));
@@ -49,9 +55,16 @@ export async function openChecks(): Promise<ReadonlySet<string>> {
 }
 
 /** Takes up what an earlier worker left. */
-export async function resumeChecks(): Promise<void> {
-  for (const [id, attempt] of await notedJobs()) {
-    if (running.has(id)) continue;
+export function resumeChecks(): Promise<void> {
+  return inLine('resume', resume);
+}
+
+async function resume(): Promise<void> {
+  const jobs = await notedJobs();
+  // A worker killed just before its last step leaves the alarm behind.
+  if (jobs.size === 0) await inLine('notes', restIfDone);
+  for (const [id, attempt] of jobs) {
+    if (running.has(id) || promised.has(id)) continue;
     if (attempt >= mostAttempts) {
       await conclude(id, { kind: 'unknown', at: Date.now(), reason: 'interrupted' });
     } else {
@@ -101,18 +114,25 @@ async function conclude(id: string, verdict: Verdict): Promise<void> {
   await strikeOff(id);
 }
 
-async function strikeOff(id: string): Promise<void> {
-  await browser.storage.session.remove(prefix + id);
+function strikeOff(id: string): Promise<void> {
+  return inLine('notes', async () => {
+    await browser.storage.session.remove(prefix + id);
+    await restIfDone();
+  });
+}
+
+/** In line with the notes, lest the alarm of a new one is cleared. */
+async function restIfDone(): Promise<void> {
   if ((await notedJobs()).size === 0) await browser.alarms.clear(alarm);
 }
 
-/** One at a time for each account. */
-function inLine<Result>(account: string, work: () => Promise<Result>): Promise<Result> {
-  const turn = (lines.get(account) ?? Promise.resolve()).then(work);
+/** One at a time in each line: the requests to an account, the notes. */
+function inLine<Result>(line: string, work: () => Promise<Result>): Promise<Result> {
+  const turn = (lines.get(line) ?? Promise.resolve()).then(work);
   const settled = turn.then(
     () => undefined,
     () => undefined,
   );
-  lines.set(account, settled);
+  lines.set(line, settled);
   return turn;
 }

@@ -56,26 +56,33 @@ async function loadKeys(): Promise<DeviceKeys> {
   return navigator.locks.request('keylift-device-keys', async () => {
     const db = await openDB('keylift', 1, { upgrade: (fresh) => void fresh.createObjectStore('keys') });
     try {
-      return (await readKeys(db)) ?? (await makeKeys(db));
+      return await readOrMakeKeys(db);
     } finally {
       db.close();
     }
   });
 }
 
-async function readKeys(db: IDBPDatabase): Promise<DeviceKeys | undefined> {
-  const [pair, hmac] = await Promise.all([db.get('keys', 'identity'), db.get('keys', 'hmac')]);
-  if (!isKeyPair(pair) || !(hmac instanceof CryptoKey)) return undefined;
+/** Only what is missing is made: what was sealed for an identity is lost without it. */
+async function readOrMakeKeys(db: IDBPDatabase): Promise<DeviceKeys> {
+  const [keptPair, keptHmac] = await Promise.all([db.get('keys', 'identity'), db.get('keys', 'hmac')]);
+  const pair = isKeyPair(keptPair) ? keptPair : await makePair();
+  const hmac = keptHmac instanceof CryptoKey ? keptHmac : await makeHmac();
+  if (pair !== keptPair || hmac !== keptHmac) {
+    const write = db.transaction('keys', 'readwrite', { durability: 'strict' });
+    await Promise.all([write.store.put(pair, 'identity'), write.store.put(hmac, 'hmac'), write.done]);
+  }
   return { recipient: await recipientOf(pair), identity: pair.privateKey, hmac };
 }
 
-async function makeKeys(db: IDBPDatabase): Promise<DeviceKeys> {
+async function makePair(): Promise<CryptoKeyPair> {
   const pair = await crypto.subtle.generateKey({ name: 'X25519' }, false, ['deriveBits']);
   if (!isKeyPair(pair)) throw new Error('X25519 gave no key pair');
-  const hmac = await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const write = db.transaction('keys', 'readwrite', { durability: 'strict' });
-  await Promise.all([write.store.put(pair, 'identity'), write.store.put(hmac, 'hmac'), write.done]);
-  return { recipient: await recipientOf(pair), identity: pair.privateKey, hmac };
+  return pair;
+}
+
+function makeHmac(): Promise<CryptoKey> {
+  return crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
 }
 
 /** From the private key: age derives the public one by a scalar multiplication with it. */

@@ -40,13 +40,16 @@ export async function readVault(): Promise<Contents> {
   const credentials: StoredCredential[] = [];
   const damaged: string[] = [];
   const forgotten: { id: string; name: string; at: number }[] = [];
-  for (const [key, value] of items) {
+  const read = items.map(async ([key, value]) => {
     const id = key.slice(prefix.length);
     const parsed = record.safeParse(value);
     const credential = parsed.success ? await openRecord(id, parsed.data) : undefined;
-    if (!parsed.success || credential === undefined) damaged.push(id);
-    else if (parsed.data.forgottenAt === undefined) credentials.push(credential);
-    else forgotten.push({ id, name: credential.name, at: parsed.data.forgottenAt });
+    return { id, credential, forgottenAt: parsed.data?.forgottenAt };
+  });
+  for (const { id, credential, forgottenAt } of await Promise.all(read)) {
+    if (credential === undefined) damaged.push(id);
+    else if (forgottenAt === undefined) credentials.push(credential);
+    else forgotten.push({ id, name: credential.name, at: forgottenAt });
   }
   return { credentials: credentials.toSorted((a, b) => a.savedAt - b.savedAt), damaged, forgotten };
 }
@@ -56,14 +59,17 @@ export async function readCredential(id: string): Promise<StoredCredential | und
   return stored === undefined || stored.forgottenAt !== undefined ? undefined : openRecord(id, stored);
 }
 
-/** The id under which this very key of this account is saved, without opening anything. */
+/** The id under which this very key of this account is saved; nothing but the one record that has it is opened. */
 export async function idOfKey(print: string): Promise<string | undefined> {
   for (const [key, value] of Object.entries(await browser.storage.local.get(null))) {
     if (!key.startsWith(prefix)) continue;
     const parsed = record.safeParse(value);
-    if (parsed.success && parsed.data.fingerprint === print && parsed.data.forgottenAt === undefined) {
-      return key.slice(prefix.length);
-    }
+    if (!parsed.success || parsed.data.fingerprint !== print || parsed.data.forgottenAt !== undefined)
+      continue;
+    const id = key.slice(prefix.length);
+    // A damaged record must not keep its key from being saved again.
+    // oxlint-disable-next-line no-await-in-loop -- at most one matches, damaged ones aside
+    if ((await openRecord(id, parsed.data)) !== undefined) return id;
   }
   return undefined;
 }
@@ -85,14 +91,13 @@ export async function addCredential(
   return exclusively(async () => {
     const known = await idOfKey(print);
     if (known !== undefined) return { id: known, known: true };
-    const names = new Set((await readVault()).credentials.map((it) => it.name));
-    const credential = { ...fresh, id, name: uniqueName(name, names), savedAt: Date.now() };
+    const credential = { ...fresh, id, name: await uniqueName(name, id), savedAt: Date.now() };
     await writeRecord(credential, print);
     return { id, known: false };
   });
 }
 
-/** Changes what `change` returns; nothing if there is no such credential any more. */
+/** Changes what `change` returns, a new name made unique; nothing if there is no such credential any more. */
 export async function updateCredential(
   id: string,
   change: (current: StoredCredential) => StoredCredential,
@@ -101,21 +106,31 @@ export async function updateCredential(
     const stored = await readRecord(id);
     const current = stored && (await openRecord(id, stored));
     if (stored === undefined || current === undefined) return false;
-    await writeRecord({ ...change(current), id }, stored.fingerprint, stored.forgottenAt);
+    const next = change(current);
+    const name = next.name === current.name ? next.name : await uniqueName(next.name, id);
+    await writeRecord({ ...next, id, name }, stored.fingerprint, stored.forgottenAt);
     return true;
   });
 }
 
 /** Takes a credential out of sight; `restoreCredential` brings it back until `purgeForgotten` runs. */
 export function forgetCredential(id: string): Promise<void> {
-  return mark(id, Date.now());
+  return exclusively(async () => {
+    const stored = await readRecord(id);
+    if (stored === undefined) return;
+    await browser.storage.local.set({ [prefix + id]: { ...stored, forgottenAt: Date.now() } });
+  });
 }
 
-/** Unless the same key was saved anew meanwhile. */
-export async function restoreCredential(id: string): Promise<void> {
-  const stored = await readRecord(id);
-  const again = stored && (await idOfKey(stored.fingerprint));
-  if (again === undefined) await mark(id, undefined);
+/** Unless the same key was saved anew meanwhile; where its name was given away, it gets another. */
+export function restoreCredential(id: string): Promise<void> {
+  return exclusively(async () => {
+    const stored = await readRecord(id);
+    const credential = stored && (await openRecord(id, stored));
+    if (stored === undefined || credential === undefined) return;
+    if ((await idOfKey(stored.fingerprint)) !== undefined) return;
+    await writeRecord({ ...credential, name: await uniqueName(credential.name, id) }, stored.fingerprint);
+  });
 }
 
 /** Deletes for good what was forgotten before this time. */
@@ -124,15 +139,6 @@ export async function purgeForgotten(before: number): Promise<void> {
     const { forgotten } = await readVault();
     const old = forgotten.filter(({ at }) => at < before).map(({ id }) => prefix + id);
     if (old.length > 0) await browser.storage.local.remove(old);
-  });
-}
-
-async function mark(id: string, forgottenAt: number | undefined): Promise<void> {
-  await exclusively(async () => {
-    const stored = await readRecord(id);
-    if (stored === undefined) return;
-    const { forgottenAt: _, ...kept } = stored;
-    await browser.storage.local.set({ [prefix + id]: { ...kept, ...(forgottenAt && { forgottenAt }) } });
   });
 }
 
@@ -164,7 +170,10 @@ function exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
   return navigator.locks.request('keylift-vault', work);
 }
 
-function uniqueName(name: string, taken: ReadonlySet<string>): string {
+/** A name that no credential in sight has, other than this one. */
+async function uniqueName(name: string, id: string): Promise<string> {
+  const { credentials } = await readVault();
+  const taken = new Set(credentials.flatMap((one) => (one.id === id ? [] : [one.name])));
   let unique = name;
   for (let n = 2; taken.has(unique); n += 1) unique = `${name} (${n})`;
   return unique;

@@ -53,7 +53,12 @@ export function useLiveState(
     [refresh, unanswered],
   );
 
-  useEffect(() => onStorageChange(() => void refresh()), [refresh]);
+  useEffect(() => {
+    const stop = onStorageChange(() => void refresh());
+    // What changed between the first state and this moment nobody told.
+    void refresh();
+    return stop;
+  }, [refresh]);
   const error = failure ?? (unreachable === undefined ? undefined : t('popup_noAnswer', unreachable));
   return { state, error, report, unanswered, refresh, run };
 }
