@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { at, keyPageOf, keyPages } from './key-pages.ts';
-import { lookingTime, nothing, openOffer, patience, seenOffer } from './seen-offer.ts';
+import { lookingTime, nothing, openOffer, seenOffer } from './seen-offer.ts';
 import { type Stage, startStage } from './stage.ts';
 
 /** What was decided about a key holds, on the card and in the popup. */
@@ -55,22 +55,22 @@ test('closing the card after a save leaves the page as it was', async () => {
   await stage.chromium.clickCard(page, 'Save');
   await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
   await stage.chromium.clickCard(page, 'Close');
-  await expect.poll(seen(page), patience).toEqual(nothing);
+  await expect.poll(seen(page)).toEqual(nothing);
   expect(await page.locator('html > [popover]').count()).toBe(0);
 });
 
 test('closing the card decides nothing', async () => {
   const page = await openKeyPage();
   await stage.chromium.clickCard(page, 'Close');
-  await expect.poll(seen(page), patience).toEqual({ card: [], badge: '1' });
+  await expect.poll(seen(page)).toEqual({ card: [], badge: '1' });
   await page.reload();
-  await expect.poll(seen(page), patience).toEqual(offered());
+  await expect.poll(seen(page)).toEqual(offered());
 });
 
 test('"Not now" holds for that key, after a reload too, and the popup still offers it', async () => {
   const page = await openKeyPage();
   await stage.chromium.clickCard(page, 'Not now');
-  await expect.poll(seen(page), patience).toEqual(nothing);
+  await expect.poll(seen(page)).toEqual(nothing);
   await page.reload();
   await lookingTime(page);
   expect(await seenOffer(stage, page)).toEqual(nothing);
@@ -93,18 +93,18 @@ test('"Not now" to one key says nothing about the next', async () => {
   await freshdesk.reveal(page);
   await stage.chromium.waitForCard(page);
   await stage.chromium.clickCard(page, 'Not now');
-  await expect.poll(seen(page), patience).toEqual(nothing);
+  await expect.poll(seen(page)).toEqual(nothing);
   await freshdesk.reset(page);
   await expect.poll(() => stage.badge(page)).toBe('1');
   await expect
-    .poll(seen(page), patience)
+    .poll(seen(page))
     .toEqual(openOffer(freshdesk, 'rotated', stage.sandbox.keyOf('freshdesk', 'rotated')));
 });
 
 test('"Never" holds for the account: no card, no badge, whatever the key', async () => {
   const page = await openKeyPage();
   await stage.chromium.clickCard(page, 'Never for acme');
-  await expect.poll(seen(page), patience).toEqual(nothing);
+  await expect.poll(seen(page)).toEqual(nothing);
   await freshsales.reset(page);
   await lookingTime(page);
   expect(await seenOffer(stage, page)).toEqual(nothing);
@@ -116,42 +116,42 @@ test('"Never" holds for the account: no card, no badge, whatever the key', async
 test('"Never" for one account leaves the others and other vendors alone', async () => {
   const page = await openKeyPage();
   await stage.chromium.clickCard(page, 'Never for acme');
-  await expect.poll(seen(page), patience).toEqual(nothing);
+  await expect.poll(seen(page)).toEqual(nothing);
   const other = await stage.chromium.open(at(freshsales, 'other', freshsales.keyPath));
   await expect
-    .poll(seen(other), patience)
+    .poll(seen(other))
     .toEqual(openOffer(freshsales, 'other', stage.sandbox.keyOf('freshsales', 'other')));
   const namesake = await stage.chromium.open(at(freshdesk, 'acme', freshdesk.keyPath));
   await freshdesk.reveal(namesake);
   await expect
-    .poll(seen(namesake), patience)
+    .poll(seen(namesake))
     .toEqual(openOffer(freshdesk, 'acme', stage.sandbox.keyOf('freshdesk', 'acme')));
 });
 
 test('"Never" is undone where the popup speaks of the page, and the key offered again', async () => {
   const page = await openKeyPage();
   await stage.chromium.clickCard(page, 'Never for acme');
-  await expect.poll(seen(page), patience).toEqual(nothing);
+  await expect.poll(seen(page)).toEqual(nothing);
   const region = await thisPage();
   await region.getByText('You asked for no more offers for acme.').waitFor();
   await region.getByRole('button', { name: 'Allow again' }).click();
   await region.getByText('Save this Freshsales key?').waitFor();
   await expect.poll(() => stage.badge(page)).toBe('1');
   await page.reload();
-  await expect.poll(seen(page), patience).toEqual(offered());
+  await expect.poll(seen(page)).toEqual(offered());
 });
 
 test('"Never" is undone from the list, without a page of the account', async () => {
   const page = await openKeyPage();
   await stage.chromium.clickCard(page, 'Never for acme');
-  await expect.poll(seen(page), patience).toEqual(nothing);
+  await expect.poll(seen(page)).toEqual(nothing);
   await page.close();
   const popup = await stage.chromium.popup();
   await popup.getByText('Never offered for (1)').click();
   await popup.getByRole('listitem').filter({ hasText: 'acme.myfreshworks.com' }).getByRole('button').click();
   await popup.getByText('Keylift offers keys of acme.myfreshworks.com again.').waitFor();
   const again = await stage.chromium.open(keyAddress);
-  await expect.poll(seen(again), patience).toEqual(offered());
+  await expect.poll(seen(again)).toEqual(offered());
 });
 
 test.each(['Save', 'Not now', 'Never for acme'])(
@@ -160,6 +160,6 @@ test.each(['Save', 'Not now', 'Never for acme'])(
     const page = await openKeyPage();
     const region = await thisPage();
     await region.getByRole('button', { name: decision }).click();
-    await expect.poll(seen(page), patience).toEqual(nothing);
+    await expect.poll(seen(page)).toEqual(nothing);
   },
 );

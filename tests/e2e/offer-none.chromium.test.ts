@@ -58,7 +58,7 @@ test.each([
   const vendor = keyPageOf(id);
   const page = await stage.chromium.open(at(vendor, account, vendor.keyPath));
   const region = await thisPage();
-  await expect.poll(() => region.innerText(), { timeout: 5000 }).toContain(english(message, vendor.name));
+  await expect.poll(() => region.innerText()).toContain(english(message, vendor.name));
   await lookingTime(page);
   expect(await seenOffer(stage, page)).toEqual(nothing);
 });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { onCardRoot } from './chromium-card.ts';
 import { at, keyPageOf, keyPages } from './key-pages.ts';
-import { lookingTime, openOffer, patience, seenOffer } from './seen-offer.ts';
+import { lookingTime, openOffer, seenOffer } from './seen-offer.ts';
 import { type Stage, startStage } from './stage.ts';
 
 /** A page, whoever wrote it, gets no further than showing a key. */
@@ -23,7 +23,7 @@ const seen = (page: Page) => () => seenOffer(stage, page);
 
 async function openKeyPage(): Promise<Page> {
   const page = await stage.chromium.open(keyAddress);
-  await expect.poll(seen(page), patience).toEqual(offered());
+  await expect.poll(seen(page)).toEqual(offered());
   return page;
 }
 
@@ -78,7 +78,7 @@ test('the page sees a box and nothing in it', async () => {
     addEventListener('message', () => (document.documentElement.dataset['told'] = 'yes'));
   });
   await page.goto(keyAddress);
-  await expect.poll(seen(page), patience).toEqual(offered());
+  await expect.poll(seen(page)).toEqual(offered());
   const box = page.locator('html > [popover]');
   const inside = await box.evaluate((host) => ({
     root: host.shadowRoot,

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { at, keyPageOf, keyPages } from './key-pages.ts';
-import { lookingTime, nothing, openOffer, patience, seenOffer } from './seen-offer.ts';
+import { lookingTime, nothing, openOffer, seenOffer } from './seen-offer.ts';
 import { type Stage, startStage } from './stage.ts';
 
 /** An offer lives as long as its tab stays on the site, and no longer. */
@@ -40,13 +40,13 @@ describe.each(keyPages)('$name', (vendor) => {
     await vendor.reveal(page);
     await stage.chromium.waitForCard(page);
     await page.goto(at(vendor, account, vendor.otherPaths[0]));
-    await expect.poll(seen(page), patience).toEqual(noticed);
+    await expect.poll(seen(page)).toEqual(noticed);
     const popup = await openPopup();
     await popup.page.getByText(`Save this ${vendor.name} key?`).waitFor();
     await popup.page.getByRole('button', { name: 'Save' }).click();
     const item = popup.saved.getByRole('listitem', { name: `${vendor.name} - ${account}` });
     await item.getByRole('status').filter({ hasText: 'Works: Nora Lind' }).waitFor();
-    await expect.poll(seen(page), patience).toEqual(nothing);
+    await expect.poll(seen(page)).toEqual(nothing);
   });
 });
 
@@ -56,7 +56,7 @@ test('the card stays while a single-page app moves on below it', async () => {
   await page.getByRole('heading', { name: 'Contacts' }).waitFor();
   await lookingTime(page);
   await expect
-    .poll(seen(page), patience)
+    .poll(seen(page))
     .toEqual(openOffer(freshsales, 'acme', stage.sandbox.keyOf('freshsales', 'acme')));
 });
 
@@ -83,7 +83,7 @@ test('"Not now" works after the worker was stopped', async () => {
   const page = await openKeyPage();
   await stage.chromium.stopWorker();
   await stage.chromium.clickCard(page, 'Not now');
-  await expect.poll(seen(page), patience).toEqual(nothing);
+  await expect.poll(seen(page)).toEqual(nothing);
 });
 
 test('a key is noticed though the worker was stopped before', async () => {
@@ -92,7 +92,7 @@ test('a key is noticed though the worker was stopped before', async () => {
   await stage.chromium.stopWorker();
   await freshdesk.reveal(page);
   await expect
-    .poll(seen(page), patience)
+    .poll(seen(page))
     .toEqual(openOffer(freshdesk, 'acme', stage.sandbox.keyOf('freshdesk', 'acme')));
 });
 
@@ -123,18 +123,18 @@ test('a tab that comes back to the key page is offered its key anew', async () =
   await expect.poll(offersKept).toHaveLength(0);
   await page.goBack();
   await expect
-    .poll(seen(page), patience)
+    .poll(seen(page))
     .toEqual(openOffer(freshsales, 'acme', stage.sandbox.keyOf('freshsales', 'acme')));
 });
 
 test('two tabs with two accounts each keep their own offer', async () => {
   const [acme, other] = [await openKeyPage('acme'), await openKeyPage('other')];
   const otherOffer = openOffer(freshsales, 'other', stage.sandbox.keyOf('freshsales', 'other'));
-  await expect.poll(seen(other), patience).toEqual(otherOffer);
+  await expect.poll(seen(other)).toEqual(otherOffer);
   await stage.chromium.clickCard(acme, 'Save');
   await stage.chromium.waitForCard(acme, ({ status }) => status.startsWith('Works'));
   await expect.poll(() => stage.badge(acme)).toBe('');
-  await expect.poll(seen(other), patience).toEqual(otherOffer);
+  await expect.poll(seen(other)).toEqual(otherOffer);
   const popup = await openPopup();
   await popup.saved.getByRole('listitem', { name: 'Freshsales - acme' }).waitFor();
   expect(await popup.saved.getByRole('listitem').count()).toBe(1);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Look } from '../sandbox/site.ts';
 import { at, keyPageOf, keyPages } from './key-pages.ts';
-import { openOffer, patience, seenOffer } from './seen-offer.ts';
+import { openOffer, seenOffer } from './seen-offer.ts';
 import { type Stage, startStage } from './stage.ts';
 
 /** The key is noticed however one came to it, and whatever the page looks like. */
@@ -26,17 +26,17 @@ describe.each(keyPages)('$name', (vendor) => {
     const page = await stage.chromium.open(home);
     await vendor.enter(page);
     await vendor.reveal(page);
-    await expect.poll(() => seenOffer(stage, page), patience).toEqual(offered());
+    await expect.poll(() => seenOffer(stage, page)).toEqual(offered());
     await page.reload();
     await vendor.reveal(page);
-    await expect.poll(() => seenOffer(stage, page), patience).toEqual(offered());
+    await expect.poll(() => seenOffer(stage, page)).toEqual(offered());
   });
 
   test.each(['pushState', 'replaceState'] as const)('is offered after %s', async (method) => {
     const page = await stage.chromium.open(other);
     await page.evaluate(goWithin, { method, path: keyPath, redraw: !vendor.singlePage });
     await vendor.reveal(page);
-    await expect.poll(() => seenOffer(stage, page), patience).toEqual(offered());
+    await expect.poll(() => seenOffer(stage, page)).toEqual(offered());
   });
 
   test('is offered after back and after forward', async () => {
@@ -44,11 +44,11 @@ describe.each(keyPages)('$name', (vendor) => {
     await page.goto(other);
     await page.goBack();
     await vendor.reveal(page);
-    await expect.poll(() => seenOffer(stage, page), patience).toEqual(offered());
+    await expect.poll(() => seenOffer(stage, page)).toEqual(offered());
     await page.goBack();
     await page.goForward();
     await vendor.reveal(page);
-    await expect.poll(() => seenOffer(stage, page), patience).toEqual(offered());
+    await expect.poll(() => seenOffer(stage, page)).toEqual(offered());
   });
 
   test.each(['text', 'input', 'code', 'textarea', 'shadow', 'frame', 'classic'] satisfies Look[])(
@@ -56,18 +56,18 @@ describe.each(keyPages)('$name', (vendor) => {
     async (look) => {
       const page = await stage.chromium.open(`${keyPage}?look=${look}`);
       await vendor.reveal(page, { look });
-      await expect.poll(() => seenOffer(stage, page), patience).toEqual(offered());
+      await expect.poll(() => seenOffer(stage, page)).toEqual(offered());
     },
   );
 
   test('offers the new key, and the old one no more, when it is replaced before one’s eyes', async () => {
     const page = await stage.chromium.open(keyPage);
     await vendor.reveal(page);
-    await expect.poll(() => seenOffer(stage, page), patience).toEqual(offered());
+    await expect.poll(() => seenOffer(stage, page)).toEqual(offered());
     const old = keyOf(vendor.vendor, account);
     await vendor.reset(page);
     await expect.poll(() => keyOf(vendor.vendor, account)).not.toBe(old);
-    await expect.poll(() => seenOffer(stage, page), patience).toEqual(offered());
+    await expect.poll(() => seenOffer(stage, page)).toEqual(offered());
     expect(await page.locator('html > [popover]').count()).toBe(1);
     await stage.chromium.clickCard(page, 'Save');
     const saved = await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
@@ -80,7 +80,7 @@ describe.each(['de', 'fr', 'es', 'ja'])('in the language %s', (language) => {
     const page = await stage.chromium.open(`${at(vendor, vendor.account, vendor.keyPath)}?lang=${language}`);
     await vendor.reveal(page, { language });
     const key = keyOf(vendor.vendor, vendor.account);
-    await expect.poll(() => seenOffer(stage, page), patience).toEqual(openOffer(vendor, vendor.account, key));
+    await expect.poll(() => seenOffer(stage, page)).toEqual(openOffer(vendor, vendor.account, key));
   });
 });
 
@@ -89,7 +89,7 @@ test('the classic app of Freshdesk is offered at its own address', async () => {
   const page = await stage.chromium.open(at(freshdesk, 'acme', '/profiles/edit'));
   await freshdesk.reveal(page);
   await expect
-    .poll(() => seenOffer(stage, page), patience)
+    .poll(() => seenOffer(stage, page))
     .toEqual(openOffer(freshdesk, 'acme', keyOf('freshdesk', 'acme')));
 });
 
@@ -99,9 +99,7 @@ test.each([
 ])('Freshsales is offered on the older domain of %s', async (account, address) => {
   const page = await stage.chromium.open(`https://${address}`);
   const key = keyOf('freshsales', account);
-  await expect
-    .poll(() => seenOffer(stage, page), patience)
-    .toEqual(openOffer(keyPageOf('freshsales'), account, key));
+  await expect.poll(() => seenOffer(stage, page)).toEqual(openOffer(keyPageOf('freshsales'), account, key));
 });
 
 test('Freshsales is offered under the bundle alias that the page names, not under its address', async () => {
@@ -109,15 +107,13 @@ test('Freshsales is offered under the bundle alias that the page names, not unde
   const freshsales = keyPageOf('freshsales');
   const page = await stage.chromium.open(at(freshsales, 'group', freshsales.keyPath));
   const key = keyOf('freshsales', alias);
-  await expect.poll(() => seenOffer(stage, page), patience).toEqual(openOffer(freshsales, alias, key));
+  await expect.poll(() => seenOffer(stage, page)).toEqual(openOffer(freshsales, alias, key));
 });
 
 test('Insightly is offered on the pod that the page names where the address names none', async () => {
   const page = await stage.chromium.open('https://crm.insightly.com/Users/UserSettings');
   const key = keyOf('insightly', 'na1');
-  await expect
-    .poll(() => seenOffer(stage, page), patience)
-    .toEqual(openOffer(keyPageOf('insightly'), 'na1', key));
+  await expect.poll(() => seenOffer(stage, page)).toEqual(openOffer(keyPageOf('insightly'), 'na1', key));
 });
 
 /** As a single-page app goes; a page that is none is redrawn, as a navigation library does it. */

@@ -153,7 +153,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
     await stage.chromium.waitForCard(page);
     await popup.thisPage.getByText('Save this Insightly key?').waitFor();
     await popup.page.getByText('Checking…').first().waitFor({ state: 'detached' });
-    await expect.poll(() => popup.page.getByText('Checking…').count(), { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => popup.page.getByText('Checking…').count()).toBe(0);
     expect(await problems()).toEqual([]);
   });
 

@@ -23,9 +23,6 @@ export function openOffer({ name }: Pick<KeyPage, 'name'>, label: string, key: s
   return { card: ['×', ...asked, 'Save', 'Not now', `Never for ${label}`], badge: '1' };
 }
 
-/** How long a page may take to show what it is to show. */
-export const patience = { timeout: 10_000, interval: 40 };
-
 /** Time enough for a key to be noticed, were there one: ten times what it takes. */
 export function lookingTime(page: Page): Promise<void> {
   return page.waitForTimeout(800);

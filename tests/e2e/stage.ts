@@ -1,6 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
@@ -61,6 +62,8 @@ export async function startStage({ hostRules, ...options }: StageOptions = {}): 
     startOver: async () => {
       const pages = chromium.context.pages().filter((page) => page !== desk);
       await Promise.all(pages.map((page) => page.close()));
+      // A popup that is closed while somebody types still sends its draft.
+      if (pages.some((page) => page.url().startsWith('chrome-extension:'))) await sleep(120);
       await desk.evaluate(() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]));
       sandbox.clearLog();
     },
