@@ -1,0 +1,115 @@
+import type { Worker } from 'playwright-core';
+import type { Browser } from 'wxt/browser';
+import { askBackground, deskOf } from './ask-background.ts';
+import type { Chromium } from './chromium.ts';
+
+declare const chrome: typeof Browser;
+declare global {
+  // In the worker, while a trap is set.
+  var keyliftTrap: { readonly steps: string[]; caught: boolean } | undefined;
+}
+
+/** Where the worker is held, so that it can be killed there: at its n-th step, before or after this was carried out. */
+export interface Point {
+  readonly step: number;
+  readonly when: 'before' | 'after';
+}
+
+/** Starts the worker if it does not run, and gives the running one: the driver may still hold one that was stopped. */
+export async function awakeWorker(chromium: Chromium): Promise<Worker> {
+  for (const end = Date.now() + 10_000; Date.now() < end; ) {
+    await askBackground(deskOf(chromium), { type: 'state' });
+    const worker = await chromium.worker();
+    const answers = await Promise.race([
+      worker.evaluate(() => true).catch(() => false),
+      new Promise<boolean>((late) => setTimeout(() => late(false), 300)),
+    ]);
+    if (answers) return worker;
+  }
+  throw new Error('No worker answers');
+}
+
+/**
+ * From now on every call of the worker to storage, alarms, locks, cryptography and the network counts as a step, and
+ * the step of the point never ends. Without a point the steps are only counted.
+ */
+export async function setTrap(worker: Worker, point?: Point): Promise<void> {
+  await worker.evaluate(install, point ?? { step: 0, when: 'before' as const });
+}
+
+export async function stepsSoFar(worker: Worker): Promise<readonly string[]> {
+  return worker.evaluate(() => globalThis.keyliftTrap?.steps ?? []);
+}
+
+/** Waits until the worker is held at the point. */
+export async function caught(worker: Worker): Promise<void> {
+  await worker.evaluate(async () => {
+    for (const end = Date.now() + 5_000; globalThis.keyliftTrap?.caught !== true; ) {
+      if (Date.now() > end) throw new Error(`Only ${globalThis.keyliftTrap?.steps.join(', ')}`);
+      await new Promise((later) => setTimeout(later, 2));
+    }
+  });
+}
+
+/** Runs in the worker, alone. The polyfill looks its functions up at each call, so they can be replaced under it. */
+// oxlint-disable consistent-function-scoping -- it takes nothing along into the worker
+function install(point: Point): void {
+  const trap = { steps: [] as string[], caught: false };
+  globalThis.keyliftTrap = trap;
+  const { local, session } = chrome.storage;
+  for (const name of ['get', 'set', 'remove'] as const) {
+    wrap(local, name, 'local');
+    wrap(session, name, 'session');
+  }
+  wrap(chrome.alarms, 'create', 'alarms');
+  wrap(chrome.alarms, 'clear', 'alarms');
+  wrap(chrome.action, 'setBadgeText', 'action');
+  for (const name of ['deriveBits', 'importKey', 'sign', 'encrypt', 'decrypt']) {
+    wrap(SubtleCrypto.prototype, name, 'subtle');
+  }
+  wrap(LockManager.prototype, 'request', 'locks');
+  wrap(globalThis, 'fetch', 'network');
+
+  function wrap(owner: object, name: string, label: string): void {
+    const original: unknown = Reflect.get(owner, name);
+    if (typeof original !== 'function') throw new Error(`${label} has no ${name}`);
+    Reflect.set(owner, name, function step(this: unknown, ...args: unknown[]) {
+      trap.steps.push(`${label}.${name}`);
+      if (trap.steps.length !== point.step) return Reflect.apply(original, this, args);
+      const held = () => void (trap.caught = true);
+      if (point.when === 'before') held();
+      else if (label === 'locks') return hold(original, this, args, held);
+      else afterwards(original, this, args, held);
+      return new Promise(() => {});
+    });
+  }
+
+  function afterwards(original: Function, self: unknown, args: unknown[], held: () => void): void {
+    const callback = args.at(-1);
+    if (typeof callback === 'function') Reflect.apply(original, self, [...args.slice(0, -1), held]);
+    else void Promise.resolve(Reflect.apply(original, self, args)).then(held, held);
+  }
+
+  /** Held with the lock in hand, before the work that it guards. */
+  function hold(original: Function, self: unknown, args: unknown[], held: () => void): unknown {
+    const never = () => {
+      held();
+      return new Promise(() => {});
+    };
+    return Reflect.apply(original, self, [args[0], never]);
+  }
+}
+// oxlint-enable consistent-function-scoping
+
+/** So many points, spread evenly over the steps, in turn before and after. */
+export function pointsOver(steps: number, count: number): readonly Point[] {
+  const all = Array.from({ length: steps }, (_, index) => index + 1).flatMap((step) => [
+    { step, when: 'before' as const },
+    { step, when: 'after' as const },
+  ]);
+  if (all.length < count) throw new Error(`Only ${all.length} points in ${steps} steps`);
+  return Array.from(
+    { length: count },
+    (_, index) => all[Math.round((index * (all.length - 1)) / (count - 1))] as Point,
+  );
+}
