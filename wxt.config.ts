@@ -2,7 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { credentialFileSchema } from './utils/credential-schema.ts';
 import { jsonText } from './utils/json-text.ts';
-import { keyPageSource, keyPageWords, matchPatterns } from './utils/route.ts';
+import { keyPageWords, matchPatterns } from './utils/route.ts';
 import { vendors } from './utils/vendors-on-disk.ts';
 
 const hosts = vendors.flatMap(matchPatterns);
@@ -14,9 +14,8 @@ export default defineConfig({
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
   vite: () => ({
     plugins: [preact()],
-    // The gate gets the routes as one expression; it must not carry the vendors.
+    // The gate must not carry the vendors.
     define: {
-      __KEY_PAGE__: JSON.stringify(keyPageSource(vendors)),
       __KEY_PAGE_WORDS__: JSON.stringify(keyPageWords(vendors)),
     },
     build: { sourcemap: false },

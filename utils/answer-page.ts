@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import type { Account } from './account.ts';
 import { refreshBadges, showBadge } from './badge.ts';
-import { runCheck } from './jobs.ts';
+import { openChecks, runCheck, startCheck } from './jobs.ts';
 import type { CardReplies, PageMessage } from './messages.ts';
 import {
+  cardOf,
   dismissOffer,
   makeOffer,
   neverOffer,
@@ -11,7 +12,6 @@ import {
   offerStatus,
   type SeenKey,
   saveOffer,
-  summaryOf,
 } from './offers.ts';
 import { keyPageOf, type Sender, type VendorPage, vendorPageOf } from './senders.ts';
 import { translate } from './translate.ts';
@@ -29,7 +29,7 @@ export async function answerPage(message: PageMessage, sender: Sender): Promise<
     case 'key-page': {
       const page = keyPageOf(sender, own, vendors);
       if (page) await putIn(page.tabId, page.frameId, '/watch.js');
-      return undefined;
+      return page !== undefined;
     }
     case 'found': {
       const page = keyPageOf(sender, own, vendors);
@@ -49,10 +49,8 @@ export async function answerPage(message: PageMessage, sender: Sender): Promise<
 
 async function answerCard(type: keyof CardReplies, tabId: number): Promise<CardReplies[keyof CardReplies]> {
   switch (type) {
-    case 'card-view': {
-      const offer = await offerOf(tabId);
-      return offer && summaryOf(offer);
-    }
+    case 'card-view':
+      return cardOf(tabId);
     case 'card-save': {
       const result = await saveOffer(tabId);
       await refreshBadges();
@@ -76,7 +74,10 @@ async function verdictOfOffer(tabId: number): Promise<CardReplies['card-verdict'
   const offer = await offerOf(tabId);
   const status = offer && (await offerStatus(offer));
   if (status?.kind !== 'saved') return undefined;
-  await runCheck(status.id);
+  const { lastCheck } = (await readCredential(status.id)) ?? {};
+  if ((await openChecks()).has(status.id)) await runCheck(status.id);
+  // The browser was restarted between the save and the check.
+  else if (lastCheck === undefined) await startCheck(status.id).then(() => runCheck(status.id));
   const credential = await readCredential(status.id);
   return credential?.lastCheck && { verdict: wordVerdict(credential.lastCheck, credential, translate) };
 }

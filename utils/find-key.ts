@@ -23,7 +23,7 @@ export interface FoundKey {
 export function findKey(
   document: Document,
   here: KeyPageHere,
-  roots = rootsOf(document),
+  roots = rootsOf(document, 'all'),
 ): FoundKey | undefined {
   const candidate = findCandidate(roots, keyWord(here.vendor));
   const shown = candidate && detectNear(candidate, document, here);
@@ -45,11 +45,14 @@ function detectNear(candidate: Element, document: Document, { vendor, account }:
   return near?.kind === 'found' ? near : detect(document, vendor, account);
 }
 
-/** An ancestor with some text around the candidate; undefined across a border, where the whole page is read. */
+/** The nearest ancestor that says API, which is where a name of the key is met first; none far up. */
 function blockOf(candidate: Element): Element | undefined {
-  let block: Element | null = candidate;
-  for (let up = 0; block !== null && (up < 3 || (block.textContent ?? '').length < 120); up += 1) {
+  let block = candidate.parentElement;
+  for (let up = 0; block !== null && up < 8; up += 1) {
+    const text = block.textContent ?? '';
+    if (text.length > 4000) return undefined;
+    if (/api/i.test(text)) return block;
     block = block.parentElement;
   }
-  return block === null || block.tagName === 'HTML' ? undefined : block;
+  return undefined;
 }

@@ -3,20 +3,43 @@
  * the browser's own means and builds nothing; only what it finds is read with its surroundings.
  */
 
-/** The document and the open shadow roots and frames of the same origin in it. */
-export function rootsOf(document: Document): readonly (Document | ShadowRoot)[] {
+/**
+ * The document and the open shadow roots and frames of the same origin in it. Nothing but asking each element tells its
+ * shadow root, and the first question to an element is dear; so `likely` asks only custom elements and empty ones.
+ */
+export function rootsOf(document: Document, which: 'all' | 'likely'): readonly (Document | ShadowRoot)[] {
   const roots: (Document | ShadowRoot)[] = [document];
   for (const root of roots) {
-    for (const element of root.querySelectorAll('*')) {
-      if (element.shadowRoot !== null) roots.push(element.shadowRoot);
-      else if (element.localName === 'iframe' || element.localName === 'frame') {
-        const inside = frameDocument(element as HTMLIFrameElement);
-        if (inside !== undefined) roots.push(inside);
-      }
+    for (const frame of root.querySelectorAll<HTMLIFrameElement>('iframe,frame')) {
+      const inside = frameDocument(frame);
+      if (inside !== undefined) roots.push(inside);
     }
+    for (const host of root.querySelectorAll(
+      which === 'all' ? ':not(a,input,img,svg *,script)' : emptyHosts,
+    )) {
+      if (host.shadowRoot !== null) roots.push(host.shadowRoot);
+    }
+    if (which === 'likely') roots.push(...rootsOfCustomElements(root));
   }
   return roots;
 }
+
+/** Of the elements that may have a shadow root, those without content of their own. */
+const emptyHosts =
+  ':is(article,aside,blockquote,div,footer,header,main,nav,p,section,span,h1,h2,h3,h4,h5,h6):empty';
+
+/** By their names, which no selector tells, and without those that `emptyHosts` would have met. */
+function rootsOfCustomElements(root: Document | ShadowRoot): ShadowRoot[] {
+  const document = 'evaluate' in root ? root : root.ownerDocument;
+  const tops = root === document ? [document] : [...root.children];
+  return tops.flatMap((top) => {
+    const found = document.evaluate(customElements, top, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
+    const hosts = Array.from({ length: found.snapshotLength }, (_, at) => found.snapshotItem(at) as Element);
+    return hosts.flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : [shadowRoot]));
+  });
+}
+
+const customElements = "descendant-or-self::*[contains(local-name(), '-')]";
 
 /** A frame's document, if it is of the same origin and there. */
 export function frameDocument(frame: HTMLIFrameElement): Document | undefined {
@@ -33,6 +56,7 @@ export function findCandidate(roots: readonly (Document | ShadowRoot)[], word: R
     for (const field of root.querySelectorAll<HTMLInputElement>('input,textarea')) {
       if (word.test(field.value)) return field;
     }
+    if (!mayHoldWord(root)) continue;
     const texts = textsOf(root);
     for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
       const { nodeValue: value, parentElement: parent } = text;
@@ -44,6 +68,15 @@ export function findCandidate(roots: readonly (Document | ShadowRoot)[], word: R
   return undefined;
 }
 
+/** Whether there are sixteen characters of a key in a row anywhere: one question instead of one a text. */
+function mayHoldWord(root: Document | ShadowRoot): boolean {
+  const text = 'body' in root ? root.body?.textContent : root.textContent;
+  return /[\w-]{16}/.test(text?.replace(unseen, '') ?? '');
+}
+
+/** Characters that are not seen and may stand inside a key that was made to wrap. */
+const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+
 /** Of the person whose page it is: the only e-mail address in its fields, or else in its texts. */
 export function onlyEmail(roots: readonly (Document | ShadowRoot)[]): string | undefined {
   const inFields = new Set<string>();
@@ -52,6 +85,8 @@ export function onlyEmail(roots: readonly (Document | ShadowRoot)[]): string | u
     for (const { value, type } of root.querySelectorAll<HTMLInputElement>('input,textarea')) {
       if (type !== 'hidden' && !/\s/.test(value.trim())) addEmails(value, inFields);
     }
+    if (!root.textContent?.includes('@') && !('body' in root && root.body?.textContent?.includes('@')))
+      continue;
     const texts = textsOf(root);
     for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
       const value = text.nodeValue ?? '';

@@ -46,14 +46,23 @@ const offerKey = (tabId: number) => `offer:${tabId}`;
 const neverKey = (vendor: string, host: string) => `never:${vendor}:${host}`;
 const dismissedKey = (print: string) => `dismissed:${print}`;
 
-/** Offers that are being written: the card asks for its text before the seal is dry. */
+/** Offers that are being sealed and written. */
 const arriving = new Map<number, Promise<Offer>>();
+/** What their cards say: the card asks before the seal is dry. */
+const arrivingCards = new Map<number, OfferSummary>();
 
 /** Whether this key is to be offered, told as soon as it is known; the offer itself is stored meanwhile. */
 export async function makeOffer(seen: SeenKey): Promise<{ status: OfferStatus; stored: Promise<Offer> }> {
   const { tabId, vendor, account: of, key } = seen;
+  arrivingCards.set(tabId, {
+    vendorName: vendor.name,
+    accountLabel: accountLabel(of),
+    lastFour: key.slice(-4),
+  });
   const stored = storeOffer(seen).finally(() => {
-    if (arriving.get(tabId) === stored) arriving.delete(tabId);
+    if (arriving.get(tabId) !== stored) return;
+    arriving.delete(tabId);
+    arrivingCards.delete(tabId);
   });
   arriving.set(tabId, stored);
   const print = await fingerprintOf(vendor.id, of.host, key);
@@ -145,9 +154,8 @@ export async function saveCredential(
     vendor: vendor.id,
     auth: vendor.auth,
     description: description ?? '',
-  });
-  // Of a key that is saved already nothing is under the new id, and its note is struck off.
-  void runCheck(id);
+    // Of a key that is saved already, or could not be, nothing is under the new id, and its note is struck off.
+  }).finally(() => void runCheck(id));
   if (saved.known) await startCheck(saved.id);
   return { ok: true, ...saved };
 }
@@ -181,6 +189,12 @@ export async function dropOffer(tabId: number): Promise<void> {
   await browser.storage.session.remove(offerKey(tabId));
 }
 
-export function summaryOf({ vendor, account: of, lastFour }: Offer): OfferSummary {
+/** What the card of this tab says. */
+export async function cardOf(tabId: number): Promise<OfferSummary | undefined> {
+  const soon = arrivingCards.get(tabId);
+  if (soon !== undefined) return soon;
+  const found = await offerOf(tabId);
+  if (found === undefined) return undefined;
+  const { vendor, account: of, lastFour } = found;
   return { vendorName: vendorById(vendor)?.name ?? vendor, accountLabel: accountLabel(of), lastFour };
 }

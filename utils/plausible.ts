@@ -13,7 +13,7 @@ export function isMasked(text: string): boolean {
 
 /** Bullets, stars, crosses, a line of dashes, or an ellipsis by itself. */
 const masks = /(?:[•●∙·⋅⁎*＊▪■◦⬤] ?){3,}|(?:[xX]{4,}[- ]?){2,}|[xX]{6,}|^[-_–—]{6,}\w{0,8}$|^(?:…|\.{3})$/;
-const prose = /[\p{L}\d] +[\p{L}\d]/u;
+const prose = /[^\s•●*·…] +[^\s•●*·…]/;
 /** A word that looks like part of a key, which "Loading…" does not, with an ellipsis before or after it. */
 const cut =
   /^(?=\S*(?:\d|[a-z][A-Z]))[\w-]{3,}\s?(?:…|\.{3})|(?:…|\.{3})\s?(?=\S*(?:\d|[a-z][A-Z]))[\w-]{3,}$/;

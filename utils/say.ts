@@ -23,6 +23,11 @@ export function say(message: PageMessage): void {
   void send(message);
 }
 
+/** Says that this may be a key page; true if it is one, and is watched from now on. */
+export async function enterKeyPage(): Promise<boolean> {
+  return (await send({ type: 'key-page' })) === true;
+}
+
 /** Asks the background; undefined when there is none to answer. The reply is the background's own, of the same build. */
 export async function askCard<Type extends keyof CardReplies>(
   type: Type,

@@ -10,6 +10,8 @@ const soon = 30;
 const later = 250;
 /** Field values, shadow roots and removed keys change without a mutation that could be observed. */
 const pulse = 700;
+/** At each beat of this many, every element is asked for a shadow root and not only the likely ones. */
+const thorough = 4;
 
 /**
  * Looks at this document whenever it may show a key, and tells when it shows another one than before.
@@ -22,8 +24,10 @@ export function startWatcher(
   vendors: readonly Vendor[],
   tell: (message: PageMessage) => void,
 ): { readonly whyNotShown: () => NotShownReason | undefined } {
-  const observed = new Set<Node>();
+  /** Roots in which a key is looked for; none while one is found. */
+  const observed = new Set<Root>();
   const observer = new MutationObserver((records) => lookIn(records.some(mayBringKey) ? soon : later));
+  let beats = 0;
   let told = '';
   let keyPlace: { readonly element: Element; readonly text: string } | undefined;
   let pending: { readonly by: number; readonly cancel: () => void } | undefined;
@@ -40,7 +44,7 @@ export function startWatcher(
     const here = keyPageAt(location.href, vendors);
     if (here === undefined) return rest();
     word ??= keyWord(here.vendor);
-    const roots = rootsOf(document);
+    const roots = rootsNow();
     const found = findKey(document, here, roots);
     if (found === undefined) {
       keyPlace = undefined;
@@ -49,7 +53,7 @@ export function startWatcher(
     }
     rest();
     keyPlace = { element: found.element, text: textOf(found.element) };
-    observe(surroundings(found.element));
+    observer.observe(surroundings(found.element), changes);
     report({ type: 'found', ...found.finding });
   }
 
@@ -74,15 +78,10 @@ export function startWatcher(
     return shown.kind === 'found' ? undefined : shown.reason;
   }
 
-  function observe(root: Node): void {
+  function observe(root: Root): void {
     if (observed.has(root)) return;
     observed.add(root);
-    observer.observe(root, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributeFilter: ['value', 'type', 'hidden', 'class', 'style', 'open'],
-    });
+    observer.observe(root, changes);
   }
 
   /** Looks when the page is idle, at the latest after `delay` and a frame or two. */
@@ -104,18 +103,25 @@ export function startWatcher(
   /** Cheap enough to do for ever: whether the key is still in its place, or what no mutation tells of. */
   function beat(): void {
     if (document.hidden) return;
+    beats += 1;
     if (keyPlace !== undefined) {
       const { element, text } = keyPlace;
       if (!element.isConnected || textOf(element) !== text) lookIn(soon);
     } else if (observed.size > 0) {
-      const hasNew = rootsOf(document).some((root) => !observed.has(root));
+      const hasNew = rootsNow().some((root) => !observed.has(root));
       if (hasNew || hasCandidateField()) lookIn(soon);
     }
   }
 
+  /** Those found now, and those found by a more thorough look before. */
+  function rootsNow(): readonly Root[] {
+    const found = rootsOf(document, beats % thorough === 1 ? 'all' : 'likely');
+    return [...new Set([...found, ...observed])].filter(isThere);
+  }
+
   function hasCandidateField(): boolean {
     for (const root of observed) {
-      for (const field of (root as ParentNode).querySelectorAll<HTMLInputElement>('input,textarea')) {
+      for (const field of root.querySelectorAll<HTMLInputElement>('input,textarea')) {
         if (word?.test(field.value)) return true;
       }
     }
@@ -135,6 +141,19 @@ export function startWatcher(
   }
 }
 
+type Root = Document | ShadowRoot;
+
+/** A frame that was taken out keeps its document, which is in no view any more. */
+function isThere(root: Root): boolean {
+  return 'host' in root ? root.isConnected : root.defaultView !== null;
+}
+
+const changes: MutationObserverInit = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributeFilter: ['value', 'type', 'hidden', 'class', 'style', 'open'],
+};
 const bearers = 'input,textarea,iframe';
 
 function textOf(element: Element): string {
