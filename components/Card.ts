@@ -102,7 +102,8 @@ export function makeCard({ offer, words, on }: CardProps): Card {
 const hostStyle = [
   'all: initial',
   'position: fixed',
-  'inset: 16px 16px auto auto',
+  // Below, since the vendors show the key on the right above.
+  'inset: auto 16px 16px auto',
   'z-index: 2147483647',
   'display: block',
   'border: 0',
@@ -141,17 +142,20 @@ function anchor({ label, url }: NonNullable<VerdictWords['link']>): HTMLAnchorEl
   return made;
 }
 
-/** Keylift's mark: a key, lifted. */
+/** Keylift's mark: a key, lifted off its base. */
 function mark(): SVGSVGElement {
-  const space = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(space, 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(space, 'path');
-  path.setAttribute('d', markPath);
-  svg.append(path);
+  const svg = shape('svg', { viewBox: '0 0 128 128', 'aria-hidden': 'true' });
+  svg.append(
+    shape('rect', { width: '128', height: '128', rx: '30', class: 'ground' }),
+    shape('path', { d: 'M56 50h16v10h17v9H72v7h17v10H56z', class: 'bit' }),
+    shape('circle', { cx: '64', cy: '34', r: '17', class: 'bow' }),
+    shape('path', { d: 'M29 86v21h70V86', class: 'base' }),
+  );
   return svg;
 }
 
-const markPath =
-  'M8 2a5 5 0 0 1 1.25 9.84V14h2.5v2.2h-2.5v1.6h2.5V20h-2.5v2h-2.5V11.84A5 5 0 0 1 8 2Zm0 2.6a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8ZM17.5 3l4.5 5h-3v7h-3V8h-3z';
+function shape<Tag extends keyof SVGElementTagNameMap>(tag: Tag, attributes: Record<string, string>) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}

@@ -5,12 +5,15 @@ export const cardStyle = `
 .card {
   --ink: #14201f; --soft: #55645f; --paper: #fff; --line: #d9e2df; --accent: #0b6e69; --on-accent: #fff;
   --good: #176b3a; --caution: #8a5300; --bad: #a8231c; --unsure: #4a5560;
-  position: relative; width: 340px; max-width: calc(100vw - 32px); padding: 14px 16px 14px 52px;
+  position: relative; width: 376px; max-width: calc(100vw - 32px); padding: 14px 16px 14px 54px;
   font: 14px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; color: var(--ink); background: var(--paper);
   border: 1px solid var(--line); border-radius: 12px; box-shadow: 0 2px 6px #0000001a, 0 12px 32px #00000029;
   overflow-wrap: anywhere; text-align: start;
 }
-svg { position: absolute; left: 16px; top: 15px; width: 24px; height: 24px; fill: var(--accent) }
+svg { position: absolute; left: 14px; top: 14px; width: 28px; height: 28px }
+.ground { fill: #0b6e69 } .bit { fill: #fff }
+.bow { fill: none; stroke: #fff; stroke-width: 14 }
+.base { fill: none; stroke: #7fe0d6; stroke-width: 10; stroke-linecap: round; stroke-linejoin: round }
 h2 { margin: 0; padding-right: 22px; font-size: 15px; line-height: 1.35; font-weight: 650 }
 p { margin: 2px 0 0 }
 .account { color: var(--soft) }
@@ -41,5 +44,5 @@ button:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outlin
   }
 }
 @media (prefers-reduced-motion: no-preference) { .card { animation: rise .16s ease-out } }
-@keyframes rise { from { transform: translateY(-6px) } }
+@keyframes rise { from { transform: translateY(6px) } }
 `;

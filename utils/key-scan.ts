@@ -56,7 +56,6 @@ export function findCandidate(roots: readonly (Document | ShadowRoot)[], word: R
     for (const field of root.querySelectorAll<HTMLInputElement>('input,textarea')) {
       if (word.test(field.value)) return field;
     }
-    if (!mayHoldWord(root)) continue;
     const texts = textsOf(root);
     for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
       const { nodeValue: value, parentElement: parent } = text;
@@ -68,33 +67,25 @@ export function findCandidate(roots: readonly (Document | ShadowRoot)[], word: R
   return undefined;
 }
 
-/** Whether there are sixteen characters of a key in a row anywhere: one question instead of one a text. */
-function mayHoldWord(root: Document | ShadowRoot): boolean {
-  const text = 'body' in root ? root.body?.textContent : root.textContent;
-  return /[\w-]{16}/.test(text?.replace(unseen, '') ?? '');
-}
-
-/** Characters that are not seen and may stand inside a key that was made to wrap. */
-const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-
 /** Of the person whose page it is: the only e-mail address in its fields, or else in its texts. */
 export function onlyEmail(roots: readonly (Document | ShadowRoot)[]): string | undefined {
-  const inFields = new Set<string>();
-  const inTexts = new Set<string>();
+  const emails = new Set<string>();
   for (const root of roots) {
     for (const { value, type } of root.querySelectorAll<HTMLInputElement>('input,textarea')) {
-      if (type !== 'hidden' && !/\s/.test(value.trim())) addEmails(value, inFields);
-    }
-    if (!root.textContent?.includes('@') && !('body' in root && root.body?.textContent?.includes('@')))
-      continue;
-    const texts = textsOf(root);
-    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
-      const value = text.nodeValue ?? '';
-      if (value.includes('@') && value.length <= 200 && isNoDropBox(text)) addEmails(value, inTexts);
+      if (type !== 'hidden' && !/\s/.test(value.trim())) addEmails(value, emails);
     }
   }
-  const [email, ...others] = inFields.size > 0 ? inFields : inTexts;
+  if (emails.size === 0) for (const root of roots) addEmailsOfTexts(root, emails);
+  const [email, ...others] = emails;
   return others.length === 0 ? email : undefined;
+}
+
+function addEmailsOfTexts(root: Document | ShadowRoot, to: Set<string>): void {
+  const texts = textsOf(root);
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    const value = text.nodeValue ?? '';
+    if (value.includes('@') && value.length <= 200 && isNoDropBox(text)) addEmails(value, to);
+  }
 }
 
 function textsOf(root: Document | ShadowRoot): TreeWalker {

@@ -108,8 +108,8 @@ async function statusOf(vendor: string, host: string, print: string): Promise<Of
     browser.storage.local.get([neverKey(vendor, host), dismissedKey(print)]),
   ]);
   if (saved !== undefined) return { kind: 'saved', id: saved };
-  if (neverKey(vendor, host) in decisions) return { kind: 'never' };
-  return { kind: dismissedKey(print) in decisions ? 'dismissed' : 'open' };
+  if (decisions[neverKey(vendor, host)] === true) return { kind: 'never' };
+  return { kind: decisions[dismissedKey(print)] === true ? 'dismissed' : 'open' };
 }
 
 export function offerStatus({ vendor, account: of, fingerprint }: Offer): Promise<OfferStatus> {

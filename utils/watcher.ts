@@ -11,7 +11,7 @@ const later = 250;
 /** Field values, shadow roots and removed keys change without a mutation that could be observed. */
 const pulse = 700;
 /** At each beat of this many, every element is asked for a shadow root and not only the likely ones. */
-const thorough = 4;
+const thorough = 8;
 
 /**
  * Looks at this document whenever it may show a key, and tells when it shows another one than before.
@@ -115,7 +115,7 @@ export function startWatcher(
 
   /** Those found now, and those found by a more thorough look before. */
   function rootsNow(): readonly Root[] {
-    const found = rootsOf(document, beats % thorough === 1 ? 'all' : 'likely');
+    const found = rootsOf(document, beats % thorough === 3 ? 'all' : 'likely');
     return [...new Set([...found, ...observed])].filter(isThere);
   }
 
