@@ -54,7 +54,7 @@ function valuesOf(block: Buffer): readonly Buffer[] {
 }
 
 /** Unpacks one Snappy block: a length, then literals and copies of what came before. */
-export function unsnap(packed: Buffer): Buffer {
+function unsnap(packed: Buffer): Buffer {
   const reader = { bytes: packed, at: 0 };
   const out = Buffer.alloc(varint(reader));
   let written = 0;

@@ -3,11 +3,15 @@ import { Encrypter } from 'age-encryption';
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import type { StoredCredential } from '../../utils/credential.ts';
+import { askBackground } from './ask-background.ts';
 
 declare const chrome: typeof Browser;
 
 /** The recipient of the vault, made from the public half of the device's key: no more is to be had from outside. */
 export async function recipientOfVault(page: Page): Promise<string> {
+  // Has the background make the keys, if there are none.
+  await askBackground(page, { type: 'keep-draft', draft: {} });
+  await askBackground(page, { type: 'keep-draft', draft: null });
   const raw = await page.evaluate(async () => {
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open('keylift', 1);
