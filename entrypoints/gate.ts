@@ -1,35 +1,40 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { enterKeyPage } from '../utils/say.ts';
 
-/** Put in at build time from the vendors (`wxt.config.ts`), which the gate must not carry. */
-declare const __KEY_PAGE_WORDS__: string;
+/** The words that the build takes from the vendors (`wxt.config.ts`); the gate must not carry them. */
+declare const __KEY_PAGE_WORDS__: readonly string[];
 
 /**
- * In every frame of the vendors' hosts: could this be a key page? One test of a word or two a navigation, and nothing for
- * the page to see. The background tests the whole address and puts the watcher into this frame, which from then on
- * looks after itself.
+ * In every frame of the vendors' hosts: could this be a key page? One look for a word or two a navigation, and nothing
+ * for the page to see. The background tests the whole address and puts the watcher into this frame, which from then on
+ * looks after itself. Each line here is paid for on every page, so whatever is only for key pages waits for one.
  */
 export default defineUnlistedScript(() => {
-  const words = new RegExp(__KEY_PAGE_WORDS__, 'i');
-  const stop = new AbortController();
-  const test = async () => {
-    if (words.test(location.pathname) && !isLookedAfter() && (await enterKeyPage())) stop.abort();
-  };
-  void test();
-  if ('navigation' in window) {
-    window.navigation.addEventListener('currententrychange', test, { signal: stop.signal });
-  } else {
-    const timer = setInterval(test, 1000);
-    stop.signal.addEventListener('abort', () => clearInterval(timer));
-  }
+  let entered = false;
+  test();
+  if ('navigation' in window) window.navigation.addEventListener('currententrychange', test);
+  else setInterval(test, 1000);
 
-  /** The watcher of a key page looks into its frames itself; a frame in a stranger's page is none of ours. */
-  function isLookedAfter(): boolean {
-    if (window.top === window) return false;
-    try {
-      return words.test(window.top?.location.pathname ?? '');
-    } catch {
-      return true;
-    }
+  function test(): void {
+    if (entered || !mayShowKey(location) || isLookedAfter()) return;
+    void enterKeyPage().then((isKeyPage) => {
+      entered ||= isKeyPage;
+    });
   }
 });
+
+/** Not an expression: to compile one takes longer than all else. */
+function mayShowKey({ pathname }: Location): boolean {
+  const path = pathname.toLowerCase();
+  return __KEY_PAGE_WORDS__.some((word) => path.includes(word));
+}
+
+/** The watcher of a key page looks into its frames itself; a frame in a stranger's page is none of ours. */
+function isLookedAfter(): boolean {
+  if (window.top === window) return false;
+  try {
+    return window.top !== null && mayShowKey(window.top.location);
+  } catch {
+    return true;
+  }
+}

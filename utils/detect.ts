@@ -282,11 +282,14 @@ function whyNotShown(page: Page): NotShownReason {
     .filter((piece) => labelOfBox(piece.box) !== 'other' && seen(piece));
   if (around.some((piece) => piece.concealed || isMasked(piece.text) || sight.isConcealed(piece.box.element)))
     return 'masked';
-  if (around.some(({ text }) => offersToReveal(text))) return 'not-revealed';
+  const revealable =
+    vendor.keyPage.revealed === 'on-click' && around.some(({ text }) => offersToReveal(text));
+  if (revealable) return 'not-revealed';
   const inPlace =
     names.length > 0 ? around : pieces.filter((piece) => mentionsApi(piece.text) && seen(piece));
   if (inPlace.some(({ text }) => saysSwitchedOff(text))) return 'switched-off';
   if (names.length === 0) return vendor.keyPage.noSection;
+  if (around.some(({ text }) => offersToReveal(text))) return 'not-revealed';
   const stand = around.some(({ text }) => vendor.key.shape.test(text));
   const message = around.some(
     (piece) =>

@@ -2,15 +2,15 @@ import { accountOfPage } from './account.ts';
 import { detect, type Finding, type Shown } from './detect.ts';
 import { findCandidate, onlyEmail, rootsOf } from './key-scan.ts';
 import { readPage } from './page-text.ts';
-import { isKeyPage } from './route.ts';
 import type { Vendor } from './vendor.ts';
 
 /** A key page, by its address: whose it is, and the account if the address names one. */
 export type KeyPageHere = NonNullable<ReturnType<typeof accountOfPage>>;
 
+/** By the word that the gate looks for; the background tests the whole address of whatever is reported. */
 export function keyPageAt(href: string, vendors: readonly Vendor[]): KeyPageHere | undefined {
   const here = accountOfPage(href, vendors);
-  return here !== undefined && isKeyPage(href, here.vendor) ? here : undefined;
+  return here !== undefined && href.toLowerCase().includes(here.vendor.keyPage.word) ? here : undefined;
 }
 
 export interface FoundKey {
@@ -23,9 +23,10 @@ export interface FoundKey {
 export function findKey(
   document: Document,
   here: KeyPageHere,
-  roots = rootsOf(document, 'all'),
+  scan: 'quick' | 'thorough',
+  roots = rootsOf(document, scan),
 ): FoundKey | undefined {
-  const candidate = findCandidate(roots, keyWord(here.vendor));
+  const candidate = findCandidate(roots, keyWord(here.vendor), scan);
   const shown = candidate && detectNear(candidate, document, here);
   if (shown?.kind !== 'found') return undefined;
   const email = onlyEmail(roots);

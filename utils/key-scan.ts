@@ -5,9 +5,9 @@
 
 /**
  * The document and the open shadow roots and frames of the same origin in it. Nothing but asking each element tells its
- * shadow root, and the first question to an element is dear; so `likely` asks only custom elements and empty ones.
+ * shadow root, and the first question to an element is dear; so a quick scan asks only those without content of their own.
  */
-export function rootsOf(document: Document, which: 'all' | 'likely'): readonly (Document | ShadowRoot)[] {
+export function rootsOf(document: Document, scan: 'quick' | 'thorough'): readonly (Document | ShadowRoot)[] {
   const roots: (Document | ShadowRoot)[] = [document];
   for (const root of roots) {
     for (const frame of root.querySelectorAll<HTMLIFrameElement>('iframe,frame')) {
@@ -15,31 +15,16 @@ export function rootsOf(document: Document, which: 'all' | 'likely'): readonly (
       if (inside !== undefined) roots.push(inside);
     }
     for (const host of root.querySelectorAll(
-      which === 'all' ? ':not(a,input,img,svg *,script)' : emptyHosts,
+      scan === 'thorough' ? ':not(a,input,img,svg *,script)' : emptyHosts,
     )) {
       if (host.shadowRoot !== null) roots.push(host.shadowRoot);
     }
-    if (which === 'likely') roots.push(...rootsOfCustomElements(root));
   }
   return roots;
 }
 
-/** Of the elements that may have a shadow root, those without content of their own. */
-const emptyHosts =
-  ':is(article,aside,blockquote,div,footer,header,main,nav,p,section,span,h1,h2,h3,h4,h5,h6):empty';
-
-/** By their names, which no selector tells, and without those that `emptyHosts` would have met. */
-function rootsOfCustomElements(root: Document | ShadowRoot): ShadowRoot[] {
-  const document = 'evaluate' in root ? root : root.ownerDocument;
-  const tops = root === document ? [document] : [...root.children];
-  return tops.flatMap((top) => {
-    const found = document.evaluate(customElements, top, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
-    const hosts = Array.from({ length: found.snapshotLength }, (_, at) => found.snapshotItem(at) as Element);
-    return hosts.flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : [shadowRoot]));
-  });
-}
-
-const customElements = "descendant-or-self::*[contains(local-name(), '-')]";
+/** A component that fills its shadow root needs no content in the page; what is empty anyway is left out. */
+const emptyHosts = ':empty:not(input,textarea,img,br,hr,i,a,button,script,link,meta,svg *)';
 
 /** A frame's document, if it is of the same origin and there. */
 export function frameDocument(frame: HTMLIFrameElement): Document | undefined {
@@ -50,18 +35,25 @@ export function frameDocument(frame: HTMLIFrameElement): Document | undefined {
   }
 }
 
-/** The first element whose text or value has a word of this shape, or what may be a part of one. */
-export function findCandidate(roots: readonly (Document | ShadowRoot)[], word: RegExp): Element | undefined {
+/**
+ * The first element whose text or value has a word of this shape. A thorough scan also takes what may be a part of one,
+ * for keys that are split over elements.
+ */
+export function findCandidate(
+  roots: readonly (Document | ShadowRoot)[],
+  word: RegExp,
+  scan: 'quick' | 'thorough',
+): Element | undefined {
   for (const root of roots) {
     for (const field of root.querySelectorAll<HTMLInputElement>('input,textarea')) {
       if (word.test(field.value)) return field;
     }
     const texts = textsOf(root);
     for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
-      const { nodeValue: value, parentElement: parent } = text;
-      if (value === null || value.length < 4 || parent === null) continue;
-      if ((word.test(value) || isPart(text, value)) && !/^(?:script|style|noscript)$/.test(parent.localName))
-        return parent;
+      const value = text.nodeValue ?? '';
+      const fits = (value.length > 15 && word.test(value)) || (scan === 'thorough' && isPart(text, value));
+      const parent = fits ? text.parentElement : null;
+      if (parent !== null && !/^(?:script|style|noscript)$/.test(parent.localName)) return parent;
     }
   }
   return undefined;
@@ -95,7 +87,8 @@ function textsOf(root: Document | ShadowRoot): TreeWalker {
 
 /** `Zq8Tn4` in `<b>Zq8Tn4</b><i>LrX2…</i>`: short, without blanks, of letters and digits, and not alone. */
 function isPart(text: Node, value: string): boolean {
-  if (value.length > 40 || !/^[\w-]*(?:\d[\w-]*[a-z]|[a-z][\w-]*\d)[\w-]*$/i.test(value)) return false;
+  if (value.length < 4 || value.length > 40 || !/^[\w-]*(?:\d[\w-]*[a-z]|[a-z][\w-]*\d)[\w-]*$/i.test(value))
+    return false;
   return (
     text.previousSibling !== null ||
     text.nextSibling !== null ||

@@ -1,8 +1,8 @@
 import type { Vendor } from './vendor.ts';
 
 /** The words of which one stands in the path of every key page: all that the gate knows, put in at build time. */
-export function keyPageWords(vendors: readonly Vendor[]): string {
-  return [...new Set(vendors.map(({ keyPage }) => keyPage.word))].join('|');
+export function keyPageWords(vendors: readonly Vendor[]): readonly string[] {
+  return [...new Set(vendors.map(({ keyPage }) => keyPage.word))];
 }
 
 /** Whether this address, known to be of this vendor, is one that shows a key. */

@@ -8,7 +8,8 @@ export function isVisible(element: Element): boolean {
   const view = element.ownerDocument.defaultView;
   if (view === null || rect.width < 2 || rect.height < 2) return false;
   if (rect.right + view.scrollX <= 0 || rect.bottom + view.scrollY <= 0 || rect.left > 20_000) return false;
-  if (isClippedAway(element, view)) return false;
+  if (Number.parseFloat(view.getComputedStyle(element).fontSize) < 2 || isClippedAway(element, view))
+    return false;
   return view.frameElement === null || view.frameElement === undefined || isVisible(view.frameElement);
 }
 
@@ -18,18 +19,21 @@ export function isConcealed(element: Element): boolean {
   return !['', 'none'].includes(style?.getPropertyValue('-webkit-text-security') ?? '');
 }
 
-/** The usual ways of keeping a text for screen readers or for copying: a clip, or a box of a pixel that hides the rest. */
+/**
+ * The usual ways of keeping a text for screen readers or for copying: a clip, or a box of a pixel that hides the rest.
+ * Styles are asked of the nearest two boxes and of tiny ones only; each answer costs.
+ */
 function isClippedAway(element: Element, view: Window): boolean {
-  for (let up: Element | null = element; up !== null; up = parentOf(up)) {
-    const style = view.getComputedStyle(up);
-    if (/rect\(0(?:px)?,? 0(?:px)?,? 0(?:px)?,? 0(?:px)?\)|rect\(1px/.test(style.clip)) return true;
-    if (/inset\((?:50%|100%)/.test(style.clipPath)) return true;
-    if (style.overflowX !== 'visible' && style.display !== 'inline') {
-      const { width, height } = up.getBoundingClientRect();
-      if (width < 2 || height < 2) return true;
-    }
+  let height = 0;
+  for (let up: Element | null = element; up !== null; up = parentOf(up), height += 1) {
+    const isTiny = up.clientWidth < 2 || up.clientHeight < 2;
+    if (height > 1 && !isTiny) continue;
+    const { clip, clipPath, overflowX, display } = view.getComputedStyle(up);
+    if (clip !== 'auto' && /rect\((?:0|1)px/.test(clip)) return true;
+    if (clipPath !== 'none' && /inset\((?:50%|100%)/.test(clipPath)) return true;
+    if (isTiny && overflowX !== 'visible' && display !== 'inline' && display !== 'contents') return true;
   }
-  return Number.parseFloat(view.getComputedStyle(element).fontSize) < 2;
+  return false;
 }
 
 function parentOf(element: Element): Element | null {

@@ -10,7 +10,7 @@ const soon = 30;
 const later = 250;
 /** Field values, shadow roots and removed keys change without a mutation that could be observed. */
 const pulse = 700;
-/** At each beat of this many, every element is asked for a shadow root and not only the likely ones. */
+/** At each beat of this many, the scan is a thorough one. */
 const thorough = 8;
 
 /**
@@ -45,7 +45,7 @@ export function startWatcher(
     if (here === undefined) return rest();
     word ??= keyWord(here.vendor);
     const roots = rootsNow();
-    const found = findKey(document, here, roots);
+    const found = findKey(document, here, scan(), roots);
     if (found === undefined) {
       keyPlace = undefined;
       for (const root of roots) observe(root);
@@ -108,14 +108,18 @@ export function startWatcher(
       const { element, text } = keyPlace;
       if (!element.isConnected || textOf(element) !== text) lookIn(soon);
     } else if (observed.size > 0) {
-      const hasNew = rootsNow().some((root) => !observed.has(root));
+      const hasNew = scan() === 'thorough' || rootsNow().some((root) => !observed.has(root));
       if (hasNew || hasCandidateField()) lookIn(soon);
     }
   }
 
+  function scan(): 'quick' | 'thorough' {
+    return beats % thorough === 3 ? 'thorough' : 'quick';
+  }
+
   /** Those found now, and those found by a more thorough look before. */
   function rootsNow(): readonly Root[] {
-    const found = rootsOf(document, beats % thorough === 3 ? 'all' : 'likely');
+    const found = rootsOf(document, scan());
     return [...new Set([...found, ...observed])].filter(isThere);
   }
 
