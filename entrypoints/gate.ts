@@ -16,10 +16,11 @@ export default defineUnlistedScript(() => {
   else setInterval(test, 1000);
 
   function test(): void {
-    if (entered || !mayShowKey(location) || isLookedAfter()) return;
-    void enterKeyPage().then((isKeyPage) => {
-      entered ||= isKeyPage;
-    });
+    if (!entered && mayShowKey(location) && !isLookedAfter()) void enter();
+  }
+
+  async function enter(): Promise<void> {
+    entered = await enterKeyPage();
   }
 });
 
