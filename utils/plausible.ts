@@ -28,7 +28,7 @@ function isPlaceholder(word: string): boolean {
 
 /** Few different characters, one many times in a row, or a stretch of the alphabet or of the digits. */
 function isMonotonous(word: string): boolean {
-  if (new Set(word.replaceAll('-', '')).size < 8 || /(.)\1{4}/.test(word)) return true;
+  if (new Set(word.replaceAll('-', '')).size < 8 || /(.)\1{7}/.test(word)) return true;
   let up = 1;
   let down = 1;
   for (let i = 1; i < word.length; i += 1) {
