@@ -15,8 +15,9 @@ export default defineUnlistedScript(() => {
 
 async function showCard(): Promise<void> {
   const offer = await askCard('card-view');
-  if (offer === undefined) return;
+  // Whatever an earlier card offers, it is not what the page shows now.
   globalThis.keyliftCard?.remove();
+  if (offer === undefined) return;
   const words = cardWords(offer);
   const card = makeCard({
     offer,

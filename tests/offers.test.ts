@@ -32,7 +32,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 async function offer(over: Partial<SeenKey> = {}) {
   const account = accountOf(vendor, 'acme');
-  const { status, stored } = await makeOffer({
+  const { status, stored } = makeOffer({
     tabId: 1,
     vendor,
     account,

@@ -84,13 +84,13 @@ async function verdictOfOffer(tabId: number): Promise<CardReplies['card-verdict'
 
 type Found = Extract<PageMessage, { type: 'found' }>;
 
+/** The card is on its way while it is found out whether to show it: it asks, and leaves no trace if there is nothing. */
 async function noticeKey(found: Found, page: VendorPage): Promise<void> {
   const seen = readFinding(found, page);
   if (seen === undefined) return;
-  const { status, stored } = await makeOffer(seen);
-  const open = status.kind === 'open';
-  if (open) await putIn(page.tabId, 0, '/card.js');
-  await Promise.all([stored, showBadge(page.tabId, open)]);
+  const { status, stored } = makeOffer(seen);
+  const badge = status.then(({ kind }) => showBadge(page.tabId, kind === 'open'));
+  await Promise.all([putIn(page.tabId, 0, '/card.js'), stored, badge]);
 }
 
 /** The account of the address, unless the page names it more exactly in the vendor's own form. */

@@ -52,7 +52,7 @@ function blockOf(candidate: Element): Element | undefined {
   for (let up = 0; block !== null && up < 8; up += 1) {
     const text = block.textContent ?? '';
     if (text.length > 4000) return undefined;
-    if (/api/i.test(text)) return block;
+    if (text.includes('API') || text.includes('Api') || text.includes('api')) return block;
     block = block.parentElement;
   }
   return undefined;

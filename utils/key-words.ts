@@ -59,9 +59,9 @@ export type Label =
 /** What a short text names, if anything; `naming` says that it stands where names stand (`<label>`, `<dt>`, …). */
 export function labelOf(written: string, naming: boolean, control: boolean): Label | undefined {
   const text = written.toLowerCase();
-  if (text.length > 90 || codeLike.test(text) || /^yours?\b\W*$/.test(text)) return undefined;
   // What most pages say, before any of the dearer questions.
-  if (!control && /^(?:your )?api key:?$/.test(text)) return 'key';
+  if (!control && (text === 'your api key' || text === 'api key')) return 'key';
+  if (text.length > 90 || codeLike.test(text) || /^yours?\b\W*$/.test(text)) return undefined;
   if (control) return api.test(text) && keyWord.test(text) ? 'weak' : undefined;
   const words = text.split(' ').length;
   if ((words <= 6 || /[:：]$/.test(text)) && example.test(text)) return 'other';

@@ -48,35 +48,42 @@ const dismissedKey = (print: string) => `dismissed:${print}`;
 
 /** Offers that are being sealed and written. */
 const arriving = new Map<number, Promise<Offer>>();
-/** What their cards say: the card asks before the seal is dry. */
-const arrivingCards = new Map<number, OfferSummary>();
+/** What their cards say, if they are to be shown: the card asks before the seal is dry. */
+const arrivingCards = new Map<number, Promise<OfferSummary | undefined>>();
 
 /** Whether this key is to be offered, told as soon as it is known; the offer itself is stored meanwhile. */
-export async function makeOffer(seen: SeenKey): Promise<{ status: OfferStatus; stored: Promise<Offer> }> {
+export function makeOffer(seen: SeenKey): {
+  readonly status: Promise<OfferStatus>;
+  readonly stored: Promise<Offer>;
+} {
   const { tabId, vendor, account: of, key } = seen;
-  arrivingCards.set(tabId, {
-    vendorName: vendor.name,
-    accountLabel: accountLabel(of),
-    lastFour: key.slice(-4),
-  });
-  const stored = storeOffer(seen).finally(() => {
+  const print = fingerprintOf(vendor.id, of.host, key);
+  const status = print.then((known) => statusOf(vendor.id, of.host, known));
+  const stored = storeOffer(seen, print).finally(() => {
     if (arriving.get(tabId) !== stored) return;
     arriving.delete(tabId);
     arrivingCards.delete(tabId);
   });
   arriving.set(tabId, stored);
-  const print = await fingerprintOf(vendor.id, of.host, key);
-  return { status: await statusOf(vendor.id, of.host, print), stored };
+  const summary = { vendorName: vendor.name, accountLabel: accountLabel(of), lastFour: key.slice(-4) };
+  arrivingCards.set(
+    tabId,
+    status.then(({ kind }) => (kind === 'open' ? summary : undefined)),
+  );
+  return { status, stored };
 }
 
-async function storeOffer({ tabId, vendor, account: of, pageUrl, key, person }: SeenKey): Promise<Offer> {
+async function storeOffer(
+  { tabId, vendor, account: of, pageUrl, key, person }: SeenKey,
+  print: Promise<string>,
+): Promise<Offer> {
   const made: Offer = {
     vendor: vendor.id,
     account: of,
     pageHost: pageUrl.hostname,
     pageUrl: `${pageUrl.origin}${pageUrl.pathname}`,
     lastFour: key.slice(-4),
-    fingerprint: await fingerprintOf(vendor.id, of.host, key),
+    fingerprint: await print,
     sealedKey: await seal(key),
     ...(person && { person }),
   };
@@ -189,12 +196,12 @@ export async function dropOffer(tabId: number): Promise<void> {
   await browser.storage.session.remove(offerKey(tabId));
 }
 
-/** What the card of this tab says. */
+/** What the card of this tab says; nothing where none is to be shown. */
 export async function cardOf(tabId: number): Promise<OfferSummary | undefined> {
   const soon = arrivingCards.get(tabId);
   if (soon !== undefined) return soon;
   const found = await offerOf(tabId);
-  if (found === undefined) return undefined;
+  if (found === undefined || (await offerStatus(found)).kind !== 'open') return undefined;
   const { vendor, account: of, lastFour } = found;
   return { vendorName: vendorById(vendor)?.name ?? vendor, accountLabel: accountLabel(of), lastFour };
 }

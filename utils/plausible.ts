@@ -20,10 +20,10 @@ const cut =
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const placeholderWords =
-  /your|api[_-]?key|example|sample|placeholder|insert|dummy|redacted|secret|xxxx|test[_-]?key|change[_-]?me/i;
+  /your|api[_-]?key|example|sample|placeholder|insert|dummy|redacted|secret|xxxx|test[_-]?key|change[_-]?me/;
 
 function isPlaceholder(word: string): boolean {
-  return placeholderWords.test(word);
+  return placeholderWords.test(word.toLowerCase());
 }
 
 /** Few different characters, one many times in a row, or a stretch of the alphabet or of the digits. */
