@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isMasked, isPlausibleKey } from '../utils/plausible.ts';
 import { vendors } from '../utils/vendors-on-disk.ts';
