@@ -3,6 +3,7 @@ import { findKey, keyPageAt, keyWord } from './find-key.ts';
 import { rootsOf } from './key-scan.ts';
 import type { PageMessage } from './messages.ts';
 import type { NotShownReason } from './not-shown.ts';
+import { isKeyPage } from './route.ts';
 import type { Vendor } from './vendor.ts';
 
 /** How soon to look after a change that could be the key, and after any other; milliseconds. */
@@ -46,7 +47,8 @@ export function startWatcher(
     word ??= keyWord(here.vendor);
     const roots = rootsNow();
     const found = findKey(document, here, scan(), roots);
-    if (found === undefined) {
+    // The word in the address was enough to look; the whole address is tested once there is something to tell.
+    if (found === undefined || !isKeyPage(location.href, here.vendor)) {
       keyPlace = undefined;
       for (const root of roots) observe(root);
       return;
