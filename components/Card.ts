@@ -102,8 +102,7 @@ export function makeCard({ offer, words, on }: CardProps): Card {
 const hostStyle = [
   'all: initial',
   'position: fixed',
-  // Below, since the vendors show the key on the right above.
-  'inset: auto 16px 16px auto',
+  'inset: 16px 16px auto auto',
   'z-index: 2147483647',
   'display: block',
   'border: 0',

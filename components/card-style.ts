@@ -44,5 +44,5 @@ button:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outlin
   }
 }
 @media (prefers-reduced-motion: no-preference) { .card { animation: rise .16s ease-out } }
-@keyframes rise { from { transform: translateY(6px) } }
+@keyframes rise { from { transform: translateY(-6px) } }
 `;

@@ -45,7 +45,7 @@ describe.each(pastedAddresses)('$vendor', ({ id, vendor, account, host, forms, o
     for (const [address, words] of wrong) {
       await addByHand(popup, { vendor, address, apiKey: stage.sandbox.keyOf(id, account) });
       await expect.poll(() => errorAt(popup, 'Address'), { message: address }).toMatch(words);
-      expect(await isFocused(popup, 'Address')).toBe(true);
+      await expect.poll(() => isFocused(popup, 'Address')).toBe(true);
       expect(await popup.field('Address').inputValue()).toBe(address);
     }
     expect(await savedNames()).toEqual([]);
@@ -60,7 +60,7 @@ describe.each(pastedAddresses)('$vendor', ({ id, vendor, account, host, forms, o
     for (const [apiKey, words] of wrong) {
       await addByHand(popup, { vendor, address: host, apiKey });
       await expect.poll(() => errorAt(popup, 'API key'), { message: apiKey }).toContain(words);
-      expect(await isFocused(popup, 'API key')).toBe(true);
+      await expect.poll(() => isFocused(popup, 'API key')).toBe(true);
     }
     expect(await savedNames()).toEqual([]);
   });
