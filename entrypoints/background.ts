@@ -24,7 +24,9 @@ export default defineBackground(() => {
     }
     return undefined;
   });
-  browser.tabs.onUpdated.addListener((tabId, change, tab) => void followTab(tabId, change.status, tab.url));
+  browser.tabs.onUpdated.addListener((tabId, { status }) => {
+    if (status !== undefined) void followTab(tabId);
+  });
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (isResumeAlarm(name)) void resumeChecks();

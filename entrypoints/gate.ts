@@ -19,8 +19,13 @@ export default defineUnlistedScript(() => {
     if (!entered && mayShowKey(location) && !isLookedAfter()) void enter();
   }
 
+  /** The background may learn of this page's address later than the page itself. */
   async function enter(): Promise<void> {
-    entered = await enterKeyPage();
+    for (const pause of [0, 250, 1000]) {
+      if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+      if (entered) return;
+      entered = await enterKeyPage();
+    }
   }
 });
 

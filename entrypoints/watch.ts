@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { answerAboutPage, say } from '../utils/say.ts';
+import { answerAboutPage, reportKey } from '../utils/say.ts';
 import { vendors } from '../utils/vendors.ts';
 import { startWatcher } from '../utils/watcher.ts';
 
@@ -12,6 +12,6 @@ declare global {
 export default defineUnlistedScript(() => {
   if (globalThis.keyliftWatches === true) return;
   globalThis.keyliftWatches = true;
-  const { whyNotShown } = startWatcher(vendors, say);
+  const { whyNotShown } = startWatcher(vendors, reportKey);
   answerAboutPage(whyNotShown);
 });

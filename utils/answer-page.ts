@@ -33,8 +33,7 @@ export async function answerPage(message: PageMessage, sender: Sender): Promise<
     }
     case 'found': {
       const page = keyPageOf(sender, own, vendors);
-      if (page) await noticeKey(message, page);
-      return undefined;
+      return page !== undefined && (await noticeKey(message, page));
     }
     case 'card-view':
     case 'card-save':
@@ -85,12 +84,13 @@ async function verdictOfOffer(tabId: number): Promise<CardReplies['card-verdict'
 type Found = Extract<PageMessage, { type: 'found' }>;
 
 /** The card is on its way while it is found out whether to show it: it asks, and leaves no trace if there is nothing. */
-async function noticeKey(found: Found, page: VendorPage): Promise<void> {
+async function noticeKey(found: Found, page: VendorPage): Promise<boolean> {
   const seen = readFinding(found, page);
-  if (seen === undefined) return;
+  if (seen === undefined) return false;
   const { status, stored } = makeOffer(seen);
   const badge = status.then(({ kind }) => showBadge(page.tabId, kind === 'open'));
   await Promise.all([putIn(page.tabId, 0, '/card.js'), stored, badge]);
+  return true;
 }
 
 /** The account of the address, unless the page names it more exactly in the vendor's own form. */

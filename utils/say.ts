@@ -28,6 +28,11 @@ export async function enterKeyPage(): Promise<boolean> {
   return (await send({ type: 'key-page' })) === true;
 }
 
+/** Tells of a key; true if the background takes it from this page. */
+export async function reportKey(message: Extract<PageMessage, { type: 'found' }>): Promise<boolean> {
+  return (await send(message)) === true;
+}
+
 /** Asks the background; undefined when there is none to answer. The reply is the background's own, of the same build. */
 export async function askCard<Type extends keyof CardReplies>(
   type: Type,

@@ -1,20 +1,24 @@
+import { browser } from 'wxt/browser';
 import { refreshBadges } from './badge.ts';
 import { dropOffer, offerOf } from './offers.ts';
 
 /** An offer stays while its tab stays on the site; browsers take the badge off at each new document. */
-export async function followTab(
-  tabId: number,
-  status: string | undefined,
-  url: string | undefined,
-): Promise<void> {
-  if (status === undefined) return;
+export async function followTab(tabId: number): Promise<void> {
   const offer = await offerOf(tabId);
   if (offer === undefined) return;
-  const stays = url !== undefined && URL.parse(url)?.hostname === offer.pageHost;
-  if (stays) await refreshBadges();
+  if ((await hostOf(tabId)) === offer.pageHost) await refreshBadges();
   else await forgetTab(tabId);
 }
 
 export async function forgetTab(tabId: number): Promise<void> {
   await dropOffer(tabId);
+}
+
+/** Where the tab is now: what an event says was true when it happened, and a sleeping worker hears of it late. */
+async function hostOf(tabId: number): Promise<string | undefined> {
+  try {
+    return URL.parse((await browser.tabs.get(tabId)).url ?? '')?.hostname;
+  } catch {
+    return undefined;
+  }
 }

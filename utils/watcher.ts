@@ -13,6 +13,8 @@ const later = 250;
 const pulse = 700;
 /** At each beat of this many, the scan is a thorough one. */
 const thorough = 8;
+/** How often a report is repeated that the background did not take. */
+const mostRefusals = 4;
 
 /**
  * Looks at this document whenever it may show a key, and tells when it shows another one than before.
@@ -23,13 +25,14 @@ const thorough = 8;
  */
 export function startWatcher(
   vendors: readonly Vendor[],
-  tell: (message: PageMessage) => void,
+  tell: (message: FoundMessage) => Promise<boolean>,
 ): { readonly whyNotShown: () => NotShownReason | undefined } {
   /** Roots in which a key is looked for; none while one is found. */
   const observed = new Set<Root>();
   const observer = new MutationObserver((records) => lookIn(records.some(mayBringKey) ? soon : later));
   let beats = 0;
   let told = '';
+  let refusals = 0;
   let keyPlace: { readonly element: Element; readonly text: string } | undefined;
   let pending: { readonly by: number; readonly cancel: () => void } | undefined;
   let word: RegExp | undefined;
@@ -56,7 +59,7 @@ export function startWatcher(
     rest();
     keyPlace = { element: found.element, text: textOf(found.element) };
     observer.observe(surroundings(found.element), changes);
-    report({ type: 'found', ...found.finding });
+    void report({ type: 'found', ...found.finding });
   }
 
   /** Until something changes here there is nothing to see. */
@@ -66,11 +69,15 @@ export function startWatcher(
     keyPlace = undefined;
   }
 
-  function report(message: PageMessage): void {
+  /** Again at the next beats if it is not taken: the background may learn of this page's address later than the page. */
+  async function report(message: FoundMessage): Promise<void> {
     const text = JSON.stringify(message);
     if (text === told) return;
     told = text;
-    tell(message);
+    if ((await tell(message)) || told !== text || refusals >= mostRefusals) return;
+    refusals += 1;
+    told = '';
+    if (keyPlace !== undefined) keyPlace = { ...keyPlace, text: '' };
   }
 
   function whyNotShown(): NotShownReason | undefined {
@@ -147,6 +154,7 @@ export function startWatcher(
   }
 }
 
+type FoundMessage = Extract<PageMessage, { type: 'found' }>;
 type Root = Document | ShadowRoot;
 
 /** A frame that was taken out keeps its document, which is in no view any more. */
