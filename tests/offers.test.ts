@@ -3,13 +3,12 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { answerPage } from '../utils/answer-page.ts';
+import { allowAccount, neverList } from '../utils/decisions.ts';
 import { openChecks, runCheck } from '../utils/jobs.ts';
 import {
-  allowAccount,
   dismissOffer,
   dropOffer,
   makeOffer,
-  neverList,
   neverOffer,
   offerOf,
   offerStatus,

@@ -1,12 +1,13 @@
 import { accountOfAddress } from './account.ts';
 import { refreshBadges } from './badge.ts';
+import { allowAccount } from './decisions.ts';
 import { dropDraft, keepDraft } from './draft.ts';
 import { exportAs } from './export.ts';
 import { formatFor } from './formats.ts';
 import { startCheck } from './jobs.ts';
 import { readKeyEntry } from './key-entry.ts';
 import type { AddResult, ExportResult, PopupMessage, PopupReplies } from './messages.ts';
-import { allowAccount, dismissOffer, neverOffer, saveCredential, saveOffer } from './offers.ts';
+import { dismissOffer, neverOffer, saveCredential, saveOffer } from './offers.ts';
 import { popupState, rememberFormat } from './popup-state.ts';
 import { takeCardAway } from './take-card-away.ts';
 import { translate } from './translate.ts';

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { type Account, accountLabel } from './account.ts';
 import { account, pagePerson } from './credential.ts';
+import { decisionOn, dismissKey, neverForAccount } from './decisions.ts';
 import { noteCheck, runCheck, startCheck } from './jobs.ts';
 import type { OfferSummary, SaveResult } from './messages.ts';
 import { open, seal } from './seal.ts';
@@ -11,8 +12,7 @@ import { vendorById } from './vendors.ts';
 
 /**
  * What is on offer in which tab, and what was decided. An offer is kept sealed in `storage.session` and lives as long as
- * its tab stays on the account's site; decisions are kept in `storage.local`, each as an item of its own so that no
- * two writers meet.
+ * its tab stays on the account's site.
  */
 const offer = z.object({
   vendor: z.string(),
@@ -43,8 +43,6 @@ export interface SeenKey {
 }
 
 const offerKey = (tabId: number) => `offer:${tabId}`;
-const neverKey = (vendor: string, host: string) => `never:${vendor}:${host}`;
-const dismissedKey = (print: string) => `dismissed:${print}`;
 
 /** Offers that are being sealed and written. */
 const arriving = new Map<number, Promise<Offer>>();
@@ -110,13 +108,8 @@ export async function offers(): Promise<ReadonlyMap<number, Offer>> {
 }
 
 async function statusOf(vendor: string, host: string, print: string): Promise<OfferStatus> {
-  const [saved, decisions] = await Promise.all([
-    idOfKey(print),
-    browser.storage.local.get([neverKey(vendor, host), dismissedKey(print)]),
-  ]);
-  if (saved !== undefined) return { kind: 'saved', id: saved };
-  if (decisions[neverKey(vendor, host)] === true) return { kind: 'never' };
-  return { kind: decisions[dismissedKey(print)] === true ? 'dismissed' : 'open' };
+  const [saved, decision] = await Promise.all([idOfKey(print), decisionOn(vendor, host, print)]);
+  return saved === undefined ? { kind: decision ?? 'open' } : { kind: 'saved', id: saved };
 }
 
 export function offerStatus({ vendor, account: of, fingerprint }: Offer): Promise<OfferStatus> {
@@ -170,25 +163,13 @@ export async function saveCredential(
 /** "Not now": not again for this key. */
 export async function dismissOffer(tabId: number): Promise<void> {
   const found = await offerOf(tabId);
-  if (found !== undefined) await browser.storage.local.set({ [dismissedKey(found.fingerprint)]: true });
+  if (found !== undefined) await dismissKey(found.fingerprint);
 }
 
 /** "Never for acme": no more cards for this account, until it is allowed again. */
 export async function neverOffer(tabId: number): Promise<void> {
   const found = await offerOf(tabId);
-  if (found !== undefined)
-    await browser.storage.local.set({ [neverKey(found.vendor, found.account.host)]: true });
-}
-
-export async function allowAccount(vendor: string, host: string): Promise<void> {
-  await browser.storage.local.remove(neverKey(vendor, host));
-}
-
-export async function neverList(): Promise<readonly { readonly vendor: string; readonly host: string }[]> {
-  return Object.keys(await browser.storage.local.get(null))
-    .filter((key) => key.startsWith('never:'))
-    .map((key) => key.split(':'))
-    .map(([, vendor = '', host = '']) => ({ vendor, host }));
+  if (found !== undefined) await neverForAccount(found.vendor, found.account.host);
 }
 
 export async function dropOffer(tabId: number): Promise<void> {

@@ -1,12 +1,13 @@
 import { type Browser, browser } from 'wxt/browser';
 import { type Account, accountLabel, accountOfPage } from './account.ts';
 import type { StoredCredential } from './credential.ts';
+import { neverList } from './decisions.ts';
 import { readDraft } from './draft.ts';
 import { formats } from './formats.ts';
 import { openChecks } from './jobs.ts';
 import type { ListedCredential, PageState, PopupState, WhyNotShown } from './messages.ts';
 import { notShownReason } from './not-shown.ts';
-import { neverList, offerOf, offerStatus, offers } from './offers.ts';
+import { offerOf, offerStatus, offers } from './offers.ts';
 import { isKeyPage, matchPatterns } from './route.ts';
 import { translate } from './translate.ts';
 import { readVault } from './vault.ts';
