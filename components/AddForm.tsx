@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AddResult, PopupState } from '../utils/messages.ts';
+import type { PopupState } from '../utils/popup-contents.ts';
+import type { AddResult } from '../utils/popup-messages.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { AddFields } from './AddFields.tsx';
 import { useEscape } from './use-escape.ts';

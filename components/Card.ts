@@ -1,4 +1,5 @@
-import type { OfferSummary, VerdictWords } from '../utils/messages.ts';
+import type { OfferSummary } from '../utils/page-messages.ts';
+import type { VerdictWords } from '../utils/wording.ts';
 import { cardStyle } from './card-style.ts';
 
 /**

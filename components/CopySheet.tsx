@@ -1,4 +1,4 @@
-import type { ExportResult } from '../utils/messages.ts';
+import type { ExportResult } from '../utils/popup-messages.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { Icon } from './Icon.tsx';
 import { useWords } from './words.ts';

@@ -1,4 +1,4 @@
-import type { ListedCredential } from '../utils/messages.ts';
+import type { ListedCredential } from '../utils/popup-contents.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { EditForm, type EditValues } from './EditForm.tsx';
 import { timeAgo } from './time-ago.ts';

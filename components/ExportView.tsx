@@ -1,4 +1,5 @@
-import type { ExportResult, PopupState } from '../utils/messages.ts';
+import type { PopupState } from '../utils/popup-contents.ts';
+import type { ExportResult } from '../utils/popup-messages.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { CopySheet } from './CopySheet.tsx';
 import { Field } from './Field.tsx';

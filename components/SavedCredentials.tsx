@@ -1,4 +1,4 @@
-import type { PopupState } from '../utils/messages.ts';
+import type { PopupState } from '../utils/popup-contents.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { type CredentialActions, CredentialItem } from './CredentialItem.tsx';
 import type { EditValues } from './EditForm.tsx';

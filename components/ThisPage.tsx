@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { PageState } from '../utils/messages.ts';
 import { wordNotShown } from '../utils/not-shown-words.ts';
+import type { PageState } from '../utils/popup-contents.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 import { useWords } from './words.ts';

@@ -1,4 +1,4 @@
-import type { VerdictWords } from '../utils/messages.ts';
+import type { VerdictWords } from '../utils/wording.ts';
 import { Icon } from './Icon.tsx';
 import { useWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { PopupState } from '../utils/messages.ts';
+import type { PopupState } from '../utils/popup-contents.ts';
 
 type Listed = PopupState['formats'][number];
 

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { type Card, type CardWords, makeCard } from '../components/Card.ts';
-import type { OfferSummary } from '../utils/messages.ts';
+import type { OfferSummary } from '../utils/page-messages.ts';
 import { askCard, say, word } from '../utils/say.ts';
 
 declare global {

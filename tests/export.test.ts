@@ -4,7 +4,7 @@ import type { Credential } from '../utils/credential.ts';
 import { exportAs } from '../utils/export.ts';
 import type { Format } from '../utils/format.ts';
 import { formats } from '../utils/formats.ts';
-import type { ExportResult } from '../utils/messages.ts';
+import type { ExportResult } from '../utils/popup-messages.ts';
 import { sample, samples } from './sample-credentials.ts';
 
 const now = new Date('2026-11-22T09:30:00.000Z');

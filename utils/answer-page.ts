@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser';
 import type { Account } from './account.ts';
 import { refreshBadges, showBadge } from './badge.ts';
 import { openChecks, runCheck, startCheck } from './jobs.ts';
-import type { CardReplies, PageMessage } from './messages.ts';
 import {
   cardOf,
   dismissOffer,
@@ -13,6 +12,7 @@ import {
   type SeenKey,
   saveOffer,
 } from './offers.ts';
+import type { CardReplies, PageMessage } from './page-messages.ts';
 import { keyPageOf, type Sender, type VendorPage, vendorPageOf } from './senders.ts';
 import { translate } from './translate.ts';
 import { readCredential } from './vault.ts';

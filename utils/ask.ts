@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { PopupMessage, PopupReplies } from './messages.ts';
+import type { PopupMessage, PopupReplies } from './popup-messages.ts';
 
 /** The background's reply, or why there is none: it is being updated, was stopped, or failed. */
 export type Asked<Reply> =

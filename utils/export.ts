@@ -2,8 +2,8 @@ import type { Credential } from './credential.ts';
 import { exportFileName } from './export-file-name.ts';
 import type { Format } from './format.ts';
 import { keyHider, maskKey } from './mask.ts';
-import type { ExportResult } from './messages.ts';
 import { oneLine } from './one-line.ts';
+import type { ExportResult } from './popup-messages.ts';
 import { vendorById } from './vendors.ts';
 
 interface ExportOptions {

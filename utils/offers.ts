@@ -4,7 +4,7 @@ import { type Account, accountLabel } from './account.ts';
 import { account, pagePerson } from './credential.ts';
 import { decisionOn, dismissKey, neverForAccount } from './decisions.ts';
 import { noteCheck, runCheck, startCheck } from './jobs.ts';
-import type { OfferSummary, SaveResult } from './messages.ts';
+import type { OfferSummary, SaveResult } from './page-messages.ts';
 import { open, seal } from './seal.ts';
 import { addCredential, fingerprintOf, idOfKey } from './vault.ts';
 import type { Vendor } from './vendor.ts';

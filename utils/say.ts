@@ -1,4 +1,4 @@
-import type { CardReplies, PageMessage, WhyNotShown } from './messages.ts';
+import type { CardReplies, PageMessage, WhyNotShown } from './page-messages.ts';
 
 /** The part of the extension's interface that the page side needs; the polyfill would cost more than the gate itself. */
 declare const chrome: {

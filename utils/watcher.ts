@@ -1,8 +1,8 @@
 import { detect } from './detect.ts';
 import { findKey, keyPageAt, keyWord } from './find-key.ts';
 import { rootsOf } from './key-scan.ts';
-import type { PageMessage } from './messages.ts';
 import type { NotShownReason } from './not-shown.ts';
+import type { PageMessage } from './page-messages.ts';
 import { isKeyPage } from './route.ts';
 import type { Vendor } from './vendor.ts';
 

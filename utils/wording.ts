@@ -1,9 +1,18 @@
 import { type Account, type AddressProblem, accountLabel } from './account.ts';
-import type { VerdictWords } from './messages.ts';
 import { camel } from './not-shown-words.ts';
 import type { Vendor } from './vendor.ts';
 import { vendorById } from './vendors.ts';
 import type { RefusedReason, UnknownReason, Verdict } from './verdict.ts';
+
+/** A verdict in the user's words: what happened, what to do next. */
+export interface VerdictWords {
+  readonly tone: 'good' | 'caution' | 'bad' | 'unsure';
+  /** "Works: OWNER, administrator, Growth plan" */
+  readonly headline: string;
+  /** What to do next, and warnings: a sentence each. */
+  readonly details: readonly string[];
+  readonly link?: { readonly label: string; readonly url: string };
+}
 
 /** The message of a key in the user's language with `$1` to `$9` filled in; an empty text if there is none. */
 export type Translate = (key: string, ...substitutions: string[]) => string;

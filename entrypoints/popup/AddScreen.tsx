@@ -1,6 +1,6 @@
 import { AddForm, type AddValues } from '../../components/AddForm.tsx';
 import { useWords } from '../../components/words.ts';
-import type { PopupState } from '../../utils/messages.ts';
+import type { PopupState } from '../../utils/popup-contents.ts';
 import type { Draft } from './draft.ts';
 import type { LiveState } from './live-state.ts';
 

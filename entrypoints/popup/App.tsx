@@ -6,7 +6,7 @@ import { SavedCredentials } from '../../components/SavedCredentials.tsx';
 import { ThisPage } from '../../components/ThisPage.tsx';
 import { Toast, useToast } from '../../components/Toast.tsx';
 import type { Asked } from '../../utils/ask.ts';
-import type { PopupState } from '../../utils/messages.ts';
+import type { PopupState } from '../../utils/popup-contents.ts';
 import { AddScreen } from './AddScreen.tsx';
 import { useActions } from './actions.ts';
 import { useDraftKeeper } from './draft.ts';

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { ExportView } from '../../components/ExportView.tsx';
 import { useWords } from '../../components/words.ts';
 import { ask } from '../../utils/ask.ts';
-import type { ExportResult, PopupState } from '../../utils/messages.ts';
+import type { PopupState } from '../../utils/popup-contents.ts';
+import type { ExportResult } from '../../utils/popup-messages.ts';
 import { toClipboard, toFile } from './hand-over.ts';
 
 export interface ExportScreenProps {

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { useWords } from '../../components/words.ts';
 import { type Asked, ask } from '../../utils/ask.ts';
-import type { PopupMessage, PopupReplies, PopupState } from '../../utils/messages.ts';
+import type { PopupState } from '../../utils/popup-contents.ts';
+import type { PopupMessage, PopupReplies } from '../../utils/popup-messages.ts';
 
 export interface LiveState {
   /** The last state that was told; undefined if none ever was. */

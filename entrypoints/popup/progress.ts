@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Progress } from '../../components/SavedCredentials.tsx';
-import type { ListedCredential } from '../../utils/messages.ts';
+import type { ListedCredential } from '../../utils/popup-contents.ts';
 
 type Checked = Pick<ListedCredential, 'id' | 'checking'>;
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { type Asked, ask } from '../../utils/ask.ts';
-import type { PopupState } from '../../utils/messages.ts';
+import type { PopupState } from '../../utils/popup-contents.ts';
 
 /** Where the popup stands: over a tab, or in one of its own. */
 export interface Surroundings {

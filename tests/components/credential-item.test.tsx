@@ -5,8 +5,9 @@ import {
   CredentialItem,
   type CredentialItemProps,
 } from '../../components/CredentialItem.tsx';
-import type { ListedCredential, VerdictWords } from '../../utils/messages.ts';
+import type { ListedCredential } from '../../utils/popup-contents.ts';
 import type { Verdict } from '../../utils/verdict.ts';
+import type { VerdictWords } from '../../utils/wording.ts';
 import {
   button,
   buttonNames,

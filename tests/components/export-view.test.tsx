@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest';
 import { ExportView, type ExportViewProps } from '../../components/ExportView.tsx';
-import type { ExportResult } from '../../utils/messages.ts';
+import type { ExportResult } from '../../utils/popup-messages.ts';
 import { button, clear, field, press, show, type } from './stage.tsx';
 
 afterEach(clear);

@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils';
 import type { CredentialActions } from '../../components/CredentialItem.tsx';
 import { type Translate, Words } from '../../components/words.ts';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
-import type { ListedCredential, PopupState } from '../../utils/messages.ts';
+import type { ListedCredential, PopupState } from '../../utils/popup-contents.ts';
 
 const texts: Readonly<Record<string, { readonly message: string }>> = messages;
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest';
 import { type PageActions, ThisPage } from '../../components/ThisPage.tsx';
-import type { PageState } from '../../utils/messages.ts';
+import type { PageState } from '../../utils/popup-contents.ts';
 import { button, buttonNames, clear, press, show } from './stage.tsx';
 
 afterEach(clear);

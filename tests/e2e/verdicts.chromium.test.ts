@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { ListedCredential } from '../../utils/messages.ts';
+import type { ListedCredential } from '../../utils/popup-contents.ts';
 import { vendors } from '../../utils/vendors-on-disk.ts';
 import type { Verdict } from '../../utils/verdict.ts';
 import { accountOf, vendorOf } from '../answer-entries.ts';

@@ -1,0 +1,58 @@
+import type { CredentialSummary } from './credential.ts';
+import type { NotShownReason } from './not-shown.ts';
+import type { VerdictWords } from './wording.ts';
+
+export interface PopupState {
+  readonly page: PageState;
+  readonly credentials: readonly ListedCredential[];
+  /** Records that do not decrypt or parse: kept, not shown as anything else. */
+  readonly damaged: number;
+  readonly never: readonly { readonly vendor: string; readonly vendorName: string; readonly host: string }[];
+  /** The credential forgotten last, while it can be brought back. */
+  readonly forgotten?: { readonly id: string; readonly name: string };
+  readonly draft?: Readonly<Record<string, string>>;
+  readonly formats: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly group: string;
+    readonly use: string;
+  }[];
+  readonly lastFormat: string;
+  readonly vendors: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly example: string;
+    readonly looksLike: string;
+    /** The host permissions of this vendor, for a request by click. */
+    readonly origins: readonly string[];
+  }[];
+}
+
+/** What the tab in front shows. */
+export type PageState =
+  /** Not a page of a vendor, or one that Keylift may not look at. */
+  | { readonly kind: 'elsewhere' }
+  | {
+      readonly kind: 'vendor';
+      readonly tabId: number;
+      readonly vendor: string;
+      readonly vendorName: string;
+      readonly accountLabel: string;
+      readonly host: string;
+      readonly shows:
+        | { readonly kind: 'offer'; readonly lastFour: string; readonly dismissed: boolean }
+        | { readonly kind: 'saved'; readonly id: string }
+        | { readonly kind: 'never' }
+        | { readonly kind: 'permission-missing' }
+        | { readonly kind: 'looking' }
+        | { readonly kind: 'not-shown'; readonly reason: NotShownReason };
+      /** Where the key of this account is shown; the popup links there from other pages of the vendor. */
+      readonly keyPageUrl: string;
+    };
+
+export interface ListedCredential extends CredentialSummary {
+  readonly vendorName: string;
+  /** A check under way, or waiting for its account's turn. */
+  readonly checking: boolean;
+  readonly verdict?: VerdictWords;
+}

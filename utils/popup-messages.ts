@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import type { SheetField } from './format.ts';
+import type { SaveResult } from './page-messages.ts';
+import type { PopupState } from './popup-contents.ts';
+
+/** What Keylift's own pages and the background say to each other; parsed on receipt, and the sender is checked. */
+
+const id = z.string().check(z.minLength(1), z.maxLength(64));
+const tabId = z.int().check(z.nonnegative());
+const text = (max: number) => z.string().check(z.maxLength(max));
+
+/** What Keylift's own pages may ask. */
+export const popupMessage = z.discriminatedUnion('type', [
+  /** `tabId` is the tab the popup was opened over; without it the background picks the tab last used. */
+  z.strictObject({ type: z.literal('state'), tabId: z.optional(tabId) }),
+  z.strictObject({ type: z.literal('save-offer'), tabId }),
+  z.strictObject({ type: z.literal('dismiss-offer'), tabId }),
+  z.strictObject({ type: z.literal('never-offer'), tabId }),
+  z.strictObject({ type: z.literal('allow-account'), vendor: id, host: text(255) }),
+  z.strictObject({
+    type: z.literal('add-by-hand'),
+    /** Empty while none is chosen. */
+    vendor: text(64),
+    address: text(2000),
+    apiKey: text(2000),
+    name: text(200),
+    description: text(2000),
+  }),
+  z.strictObject({ type: z.literal('check'), id }),
+  z.strictObject({ type: z.literal('check-all') }),
+  z.strictObject({ type: z.literal('edit'), id, name: text(200), description: text(2000) }),
+  z.strictObject({ type: z.literal('forget'), id }),
+  z.strictObject({ type: z.literal('undo-forget'), id }),
+  z.strictObject({ type: z.literal('copy-key'), id }),
+  /** `masked` for the preview; the whole text only for Download and Copy. */
+  z.strictObject({
+    type: z.literal('export'),
+    ids: z.array(id).check(z.maxLength(10_000)),
+    format: id,
+    masked: z.boolean(),
+  }),
+  /** What is being typed, kept sealed until it is used or dropped. Null drops it. */
+  z.strictObject({ type: z.literal('keep-draft'), draft: z.nullable(z.record(text(40), text(2000))) }),
+]);
+export type PopupMessage = z.infer<typeof popupMessage>;
+
+/** The reply to each message of the popup. */
+export interface PopupReplies {
+  state: PopupState;
+  'save-offer': SaveResult;
+  'dismiss-offer': void;
+  'never-offer': void;
+  'allow-account': void;
+  'add-by-hand': AddResult;
+  check: void;
+  'check-all': void;
+  edit: void;
+  forget: void;
+  'undo-forget': void;
+  'copy-key': { readonly apiKey: string } | undefined;
+  export: ExportResult;
+  'keep-draft': undefined;
+}
+
+export type AddResult =
+  | { readonly ok: true; readonly id: string; readonly known: boolean }
+  | { readonly ok: false; readonly field: 'vendor' | 'address' | 'apiKey'; readonly message: string };
+
+export type ExportResult =
+  | {
+      readonly ok: true;
+      readonly fileName: string;
+      readonly mediaType: string;
+      readonly content: string;
+      /** For copy sheets: a sheet for each credential, its fields in the form's order. */
+      readonly sheets?: readonly { readonly name: string; readonly fields: readonly SheetField[] }[];
+      readonly cautions: readonly string[];
+      /** Credentials left out because they do not fit, each with the reason. */
+      readonly left: readonly { readonly name: string; readonly reason: string }[];
+    }
+  | { readonly ok: false; readonly message: string };
