@@ -1,6 +1,7 @@
 import type { PopupState } from '../utils/popup-contents.ts';
 import type { ExportResult } from '../utils/popup-messages.ts';
 import { ActionButton } from './ActionButton.tsx';
+import { CommandLine } from './CommandLine.tsx';
 import { CopySheet } from './CopySheet.tsx';
 import { Field } from './Field.tsx';
 import { formatGroups } from './format-groups.ts';
@@ -19,6 +20,7 @@ export interface ExportViewProps {
   readonly onFormat: (id: string) => void;
   readonly onDownload: () => Promise<void>;
   readonly onCopy: () => Promise<void>;
+  readonly onCopyCommand: (command: string) => Promise<void>;
   readonly onCopyField: (sheet: number, field: number) => Promise<void>;
   readonly onBack: () => void;
 }
@@ -76,8 +78,10 @@ function Ready(props: ExportViewProps & { readonly preview: Extract<ExportResult
   const t = useWords();
   const { preview, count } = props;
   const held = count - preview.left.length;
+  const { command } = preview;
   return (
     <>
+      {command && <CommandLine command={command} onCopy={() => props.onCopyCommand(command)} />}
       {preview.cautions.map((caution) => (
         <div class="bar bar-caution" key={caution}>
           <Icon name="caution" />

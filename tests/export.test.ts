@@ -28,6 +28,30 @@ const plain: Format = {
   render: (credentials) => credentials.map(({ name, apiKey }) => `${name}=${apiKey}\n`).join(''),
 };
 
+describe('the command', () => {
+  const commanded: Format = { ...plain, command: ({ name, subject }) => `put ${subject} @${name}` };
+
+  test('names the file and what is in it', () => {
+    expect(made(commanded, [sample('freshdesk')]).command).toBe(
+      'put freshdesk-acme @keylift-plain-freshdesk-acme-2026-11-22.txt',
+    );
+  });
+
+  test('is missing where the format has none', () => {
+    expect(made(plain, [sample('freshdesk')])).not.toHaveProperty('command');
+  });
+
+  test('has nothing in it that a shell would take for more than a word, whatever the account is called', () => {
+    fc.assert(
+      fc.property(hostile(), hostile(), (subdomain, vendor) => {
+        const account = { ...sample('freshdesk').account, subdomain };
+        const { command } = made(commanded, [{ ...sample('freshdesk'), vendor, account }]);
+        expect(command).toMatch(/^put [a-z0-9-]+ @[a-z0-9.-]+$/);
+      }),
+    );
+  });
+});
+
 describe('what fits', () => {
   const picky: Format = {
     ...plain,

@@ -9,10 +9,11 @@ import type { Format } from './format.ts';
  */
 export function exportFileName(format: Format, credentials: readonly Credential[], now: Date): string {
   const day = now.toISOString().slice(0, 10);
-  return `keylift-${format.id}-${subject(credentials)}-${day}.${format.extension}`;
+  return `keylift-${format.id}-${exportSubject(credentials)}-${day}.${format.extension}`;
 }
 
-function subject(credentials: readonly Credential[]): string {
+/** `freshdesk-acme`, or `3-credentials`: as safe as the file name, of which it is a part. */
+export function exportSubject(credentials: readonly Credential[]): string {
   const [only, another] = credentials;
   if (only === undefined || another !== undefined) return `${credentials.length}-credentials`;
   const { subdomain, pod, host } = only.account;

@@ -1,5 +1,5 @@
 import type { Credential } from './credential.ts';
-import { exportFileName } from './export-file-name.ts';
+import { exportFileName, exportSubject } from './export-file-name.ts';
 import type { Format } from './format.ts';
 import { keyHider, maskKey } from './mask.ts';
 import { oneLine } from './one-line.ts';
@@ -28,9 +28,12 @@ export function exportAs(
   });
   const fitting = shown.filter((credential) => format.misfit?.(credential) === undefined);
   if (fitting.length === 0) return { ok: false, message: nothingFits(left) };
+  const fileName = exportFileName(format, fitting, now);
+  const subject = exportSubject(fitting);
   return {
     ok: true,
-    fileName: exportFileName(format, fitting, now),
+    fileName,
+    ...(format.command && { command: format.command({ name: fileName, subject }) }),
     mediaType: format.mediaType,
     content: hide(format.render(fitting, { now, testUrl })),
     ...sheets(format, fitting, hide),

@@ -11,8 +11,10 @@ export interface Format {
   readonly name: string;
   /** The product that takes it; formats of one are shown together. */
   readonly group: string;
-  /** One line, for the export view: what to do with the result, with the exact command or menu. */
+  /** One line, for the export view: what to do with the result, with the exact menu; a command has a place of its own. */
   readonly use: string;
+  /** The exact shell command that takes the file, on one line, to be copied as it is. */
+  readonly command?: (file: ExportedFile) => string;
   readonly extension: string;
   readonly mediaType: string;
   /** Why this credential cannot be exported in this format, in the user's words; undefined if it can. */
@@ -23,6 +25,13 @@ export interface Format {
   readonly render: (credentials: readonly Credential[], context: RenderContext) => string;
   /** For what is typed into a form field by field: the fields in the form's order and under its labels. */
   readonly fields?: (credential: Credential) => readonly SheetField[];
+}
+
+/** Both are lower-case ASCII letters, digits, hyphens and dots alone, so a shell takes them without quotes. */
+export interface ExportedFile {
+  readonly name: string;
+  /** What it holds: `freshdesk-acme`, or `3-credentials`. */
+  readonly subject: string;
 }
 
 export interface RenderContext {

@@ -70,6 +70,8 @@ export type ExportResult =
   | {
       readonly ok: true;
       readonly fileName: string;
+      /** What to run on the file, for formats that a command takes. */
+      readonly command?: string;
       readonly mediaType: string;
       readonly content: string;
       /** For copy sheets: a sheet for each credential, its fields in the form's order. */

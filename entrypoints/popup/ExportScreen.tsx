@@ -70,6 +70,7 @@ export function ExportScreen({ ids, name, state, report, unanswered, say, onBack
         })
       }
       onCopy={() => withWhole((whole) => copy(whole.content, t('export_copied')))}
+      onCopyCommand={(command) => copy(command, t('export_commandCopied'))}
       onCopyField={(sheet, position) => {
         const shown = preview?.ok ? preview.sheets?.[sheet]?.fields[position] : undefined;
         if (shown && !shown.secret) return copy(shown.value, t('export_copiedField', shown.label));

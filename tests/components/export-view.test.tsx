@@ -31,6 +31,7 @@ function view(props: Partial<ExportViewProps> = {}): HTMLElement {
       onFormat={() => undefined}
       onDownload={async () => undefined}
       onCopy={async () => undefined}
+      onCopyCommand={async () => undefined}
       onCopyField={async () => undefined}
       onBack={() => undefined}
       {...props}
@@ -82,6 +83,14 @@ test('cautions stand beside the result', () => {
   expect(view({ preview: { ...ready, cautions: ['Not an administrator.'] } }).textContent).toContain(
     'Not an administrator.',
   );
+});
+
+test('the command can be selected and is copied whole', async () => {
+  const onCopyCommand = vi.fn<ExportViewProps['onCopyCommand']>(async () => undefined);
+  const root = view({ preview: { ...ready, command: 'put @acme.json' }, onCopyCommand });
+  expect(root.querySelector<HTMLInputElement>('[aria-label=Command]')?.value).toBe('put @acme.json');
+  await press(button(root, 'Copy command'));
+  expect(onCopyCommand).toHaveBeenCalledExactlyOnceWith('put @acme.json');
 });
 
 test('a refusal is told, and there is nothing to download', () => {

@@ -8,7 +8,9 @@ export default {
   id: 'nexla-api',
   name: 'Nexla: API body',
   group: 'Nexla',
-  use: 'Post it (several: one by one) with a session token of Nexla: curl https://dataops.nexla.io/nexla-api/data_credentials -H "Accept: application/vnd.nexla.api.v1+json" -H "Content-Type: application/json" -H "Authorization: Bearer $NEXLA_TOKEN" --data-binary @FILE',
+  use: 'Post it with a session token of Nexla in NEXLA_TOKEN; several credentials one by one.',
+  command: ({ name }) =>
+    `curl https://dataops.nexla.io/nexla-api/data_credentials -H "Accept: application/vnd.nexla.api.v1+json" -H "Content-Type: application/json" -H "Authorization: Bearer $NEXLA_TOKEN" --data-binary @${name}`,
   extension: 'json',
   mediaType: 'application/json',
   caution: blankPasswordCaution,

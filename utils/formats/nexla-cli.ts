@@ -12,7 +12,9 @@ export default {
   id: 'nexla-cli',
   name: 'Nexla: CLI body',
   group: 'Nexla',
-  use: `Signed in to nexla-cli, run: while read -r c; do nexla-cli credentials create --connector custom_rest --name="$(printf %s "$c" | jq -r .name)" --json "$c"; done < FILE`,
+  use: 'Run this where nexla-cli is signed in; it creates one credential for each line of the file.',
+  command: ({ name }) =>
+    `while read -r c; do nexla-cli credentials create --connector custom_rest --name="$(printf %s "$c" | jq -r .name)" --json "$c"; done < ${name}`,
   extension: 'jsonl',
   mediaType: 'application/jsonl',
   caution: blankPasswordCaution,
