@@ -33,6 +33,7 @@ export default defineConfig({
       extension_pages: [
         "default-src 'none'",
         "script-src 'self'",
+        "worker-src 'self'",
         "style-src 'self'",
         "img-src 'self'",
         `connect-src ${hosts.map((pattern) => pattern.replace(/\/\*$/, '')).join(' ')}`,

@@ -40,6 +40,7 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
       extension_pages: [
         "default-src 'none'",
         "script-src 'self'",
+        "worker-src 'self'",
         "style-src 'self'",
         "img-src 'self'",
         `connect-src ${hosts.join(' ')}`,
