@@ -82,7 +82,14 @@ describe('there is one door to stored credentials:', () => {
     const doors = ['utils/', 'components/', 'entrypoints/']
       .flatMap(sources)
       .filter((file) => /['"`]credential:/.test(readSource(file)));
-    expect(doors, 'ask utils/vault.ts instead').toEqual(['utils/vault.ts']);
+    expect(doors, 'ask utils/vault.ts instead').toEqual(['utils/records.ts']);
+  });
+
+  test('only what belongs to the vault reaches for the stored items', () => {
+    const rooms = ['utils/', 'components/', 'entrypoints/']
+      .flatMap(sources)
+      .filter((file) => importsOf(file).some(({ from, erased }) => !erased && from === 'utils/records.ts'));
+    expect(rooms, 'ask utils/vault.ts instead').toEqual(['utils/damaged-records.ts', 'utils/vault.ts']);
   });
 
   test('no screen reads the vault but through a message', () => {

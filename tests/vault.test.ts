@@ -16,8 +16,12 @@ import {
   updateCredential,
 } from '../utils/vault.ts';
 import { accountOf, vendorOf } from './answer-entries.ts';
+import { clearLedger } from './clear-ledger.ts';
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await clearLedger();
+});
 
 const vendor = vendorOf('freshdesk');
 
@@ -93,7 +97,7 @@ describe('the same key', () => {
     await add('acme');
     await put('acme', { ...(await recordOf('acme')), sealed: btoa('damaged') });
     expect(await addCredential('second', 'acme', fresh('acme'))).toEqual({ id: 'second', known: false });
-    expect(await readVault()).toMatchObject({ damaged: ['acme'], credentials: [{ id: 'second' }] });
+    expect(await readVault()).toMatchObject({ damaged: [{ id: 'acme' }], credentials: [{ id: 'second' }] });
   });
 
   test('is saved anew once it was forgotten', async () => {
@@ -155,7 +159,7 @@ describe('a record that does not open or parse', () => {
     await add('good');
     const damaged = damage(await recordOf('acme'));
     await put('acme', damaged);
-    expect(await readVault()).toMatchObject({ damaged: ['acme'], credentials: [{ id: 'good' }] });
+    expect(await readVault()).toMatchObject({ damaged: [{ id: 'acme' }], credentials: [{ id: 'good' }] });
     await updateCredential('acme', (it) => ({ ...it, name: 'other' }));
     await restoreCredential('acme');
     await purgeForgotten(Date.now() + 1);
@@ -166,14 +170,14 @@ describe('a record that does not open or parse', () => {
     await add('acme');
     await add('good');
     await put('good', await recordOf('acme'));
-    expect(await readVault()).toMatchObject({ damaged: ['good'], credentials: [{ id: 'acme' }] });
+    expect(await readVault()).toMatchObject({ damaged: [{ id: 'good' }], credentials: [{ id: 'acme' }] });
     expect(await readCredential('good')).toBe(undefined);
   });
 
   test('is a credential that lacks its key', async () => {
     await add('acme');
     await updateCredential('acme', (it) => ({ ...it, apiKey: '' }));
-    expect(await readVault()).toMatchObject({ damaged: ['acme'], credentials: [] });
+    expect(await readVault()).toMatchObject({ damaged: [{ id: 'acme' }], credentials: [] });
   });
 });
 

@@ -1,75 +1,51 @@
-import { browser } from 'wxt/browser';
-import * as z from 'zod/mini';
-import { type StoredCredential, storedCredential } from './credential.ts';
-import { fingerprint, open, seal } from './seal.ts';
+import type { StoredCredential } from './credential.ts';
+import type { DamagedRecord } from './damage.ts';
+import { exclusively, type Hold, readItems, readRecord, readRecords, writeRecords } from './records.ts';
+import { fingerprint } from './seal.ts';
+import { damagedRecord, openRecord, parseRecord, readWhole, sealRecord, type Whole } from './vault-record.ts';
 
 /**
  * The only door to stored credentials. Each is one item of `storage.local`, sealed as an age file for the vault's own
  * recipient; a write is a single item, so a killed worker leaves the old state or the new one. What does not open or
- * parse is kept and counted as damaged, never replaced.
+ * parse, or is not what was last written, is kept and told as damaged, never replaced.
  */
-const prefix = 'credential:';
-
-const record = z.object({
-  version: z.literal(1),
-  /** Keyed, over vendor, host and key: finds duplicates without opening anything. */
-  fingerprint: z.string(),
-  /** Set for the few minutes in which a forgotten credential can be brought back. */
-  forgottenAt: z.exactOptional(z.number()),
-  /** Base64 of an age file that holds a `StoredCredential` as JSON. */
-  sealed: z.string(),
-});
-type VaultRecord = z.infer<typeof record>;
-
 export interface Contents {
   readonly credentials: readonly StoredCredential[];
-  /** Ids of records that do not open or parse. */
-  readonly damaged: readonly string[];
+  readonly damaged: readonly DamagedRecord[];
   readonly forgotten: readonly { readonly id: string; readonly name: string; readonly at: number }[];
 }
 
 export type NewCredential = Omit<StoredCredential, 'id' | 'name' | 'savedAt'>;
 
-/** What was opened already, by what it was opened from: opening costs milliseconds, a list has many. */
-const opened = new Map<string, { readonly sealed: string; readonly credential: StoredCredential }>();
-
-export async function readVault(): Promise<Contents> {
-  const items = Object.entries(await browser.storage.local.get(null)).filter(([key]) =>
-    key.startsWith(prefix),
-  );
-  const credentials: StoredCredential[] = [];
-  const damaged: string[] = [];
-  const forgotten: { id: string; name: string; at: number }[] = [];
-  const read = items.map(async ([key, value]) => {
-    const id = key.slice(prefix.length);
-    const parsed = record.safeParse(value);
-    const credential = parsed.success ? await openRecord(id, parsed.data) : undefined;
-    return { id, credential, forgottenAt: parsed.data?.forgottenAt };
+export async function readVault(hold: Hold = 'free'): Promise<Contents> {
+  const read = [...(await readRecords(hold))].map(async ([id, found]) => {
+    const whole = await readWhole(id, found);
+    return typeof whole === 'string' ? damagedRecord(id, found, whole) : whole;
   });
-  for (const { id, credential, forgottenAt } of await Promise.all(read)) {
-    if (credential === undefined) damaged.push(id);
-    else if (forgottenAt === undefined) credentials.push(credential);
-    else forgotten.push({ id, name: credential.name, at: forgottenAt });
+  const credentials: StoredCredential[] = [];
+  const damaged: DamagedRecord[] = [];
+  const forgotten: { id: string; name: string; at: number }[] = [];
+  for (const one of await Promise.all(read)) {
+    if ('why' in one) damaged.push(one);
+    else if (one.stored.forgottenAt === undefined) credentials.push(one.credential);
+    else forgotten.push({ id: one.credential.id, name: one.credential.name, at: one.stored.forgottenAt });
   }
   return { credentials: credentials.toSorted((a, b) => a.savedAt - b.savedAt), damaged, forgotten };
 }
 
 export async function readCredential(id: string): Promise<StoredCredential | undefined> {
-  const stored = await readRecord(id);
-  return stored === undefined || stored.forgottenAt !== undefined ? undefined : openRecord(id, stored);
+  const whole = await wholeOf(id, 'free');
+  return whole?.stored.forgottenAt === undefined ? whole?.credential : undefined;
 }
 
 /** The id under which this very key of this account is saved; nothing but the one record that has it is opened. */
-export async function idOfKey(print: string): Promise<string | undefined> {
-  for (const [key, value] of Object.entries(await browser.storage.local.get(null))) {
-    if (!key.startsWith(prefix)) continue;
-    const parsed = record.safeParse(value);
-    if (!parsed.success || parsed.data.fingerprint !== print || parsed.data.forgottenAt !== undefined)
-      continue;
-    const id = key.slice(prefix.length);
+export async function idOfKey(print: string, hold: Hold = 'free'): Promise<string | undefined> {
+  for (const [id, item] of await readItems()) {
+    const stored = parseRecord(item);
+    if (stored?.fingerprint !== print || stored.forgottenAt !== undefined) continue;
     // A damaged record must not keep its key from being saved again.
     // oxlint-disable-next-line no-await-in-loop -- at most one matches, damaged ones aside
-    if ((await openRecord(id, parsed.data)) !== undefined) return id;
+    if ((await wholeOf(id, hold)) !== undefined) return id;
   }
   return undefined;
 }
@@ -89,10 +65,10 @@ export async function addCredential(
 ): Promise<{ readonly id: string; readonly known: boolean }> {
   const print = await fingerprintOf(fresh.vendor, fresh.account.host, fresh.apiKey);
   return exclusively(async () => {
-    const known = await idOfKey(print);
+    const known = await idOfKey(print, 'held');
     if (known !== undefined) return { id: known, known: true };
     const credential = { ...fresh, id, name: await uniqueName(name, id), savedAt: Date.now() };
-    await writeRecord(credential, print);
+    await writeRecords(new Map([[id, await sealRecord(credential, print)]]));
     return { id, known: false };
   });
 }
@@ -103,12 +79,13 @@ export async function updateCredential(
   change: (current: StoredCredential) => StoredCredential,
 ): Promise<boolean> {
   return exclusively(async () => {
-    const stored = await readRecord(id);
-    const current = stored && (await openRecord(id, stored));
-    if (stored === undefined || current === undefined) return false;
+    const whole = await wholeOf(id, 'held');
+    if (whole === undefined) return false;
+    const { stored, credential: current } = whole;
     const next = change(current);
     const name = next.name === current.name ? next.name : await uniqueName(next.name, id);
-    await writeRecord({ ...next, id, name }, stored.fingerprint, stored.forgottenAt);
+    const sealed = await sealRecord({ ...next, id, name }, stored.fingerprint, stored.forgottenAt);
+    await writeRecords(new Map([[id, sealed]]));
     return true;
   });
 }
@@ -116,73 +93,49 @@ export async function updateCredential(
 /** Takes a credential out of sight; `restoreCredential` brings it back until `purgeForgotten` runs. */
 export function forgetCredential(id: string): Promise<void> {
   return exclusively(async () => {
-    const stored = await readRecord(id);
-    if (stored === undefined) return;
-    await browser.storage.local.set({ [prefix + id]: { ...stored, forgottenAt: Date.now() } });
+    const whole = await wholeOf(id, 'held');
+    if (whole === undefined) return;
+    await writeRecords(new Map([[id, { ...whole.stored, forgottenAt: Date.now() }]]));
   });
 }
 
 /** Unless the same key was saved anew meanwhile; where its name was given away, it gets another. */
 export function restoreCredential(id: string): Promise<void> {
   return exclusively(async () => {
-    const stored = await readRecord(id);
-    const credential = stored && (await openRecord(id, stored));
-    if (stored === undefined || credential === undefined) return;
-    if ((await idOfKey(stored.fingerprint)) !== undefined) return;
-    await writeRecord({ ...credential, name: await uniqueName(credential.name, id) }, stored.fingerprint);
+    const whole = await wholeOf(id, 'held');
+    if (whole === undefined) return;
+    const { stored, credential } = whole;
+    if ((await idOfKey(stored.fingerprint, 'held')) !== undefined) return;
+    const named = { ...credential, name: await uniqueName(credential.name, id) };
+    await writeRecords(new Map([[id, await sealRecord(named, stored.fingerprint)]]));
   });
 }
 
 /** Deletes for good what was forgotten before this time. */
 export async function purgeForgotten(before: number): Promise<void> {
   await exclusively(async () => {
-    const { forgotten } = await readVault();
-    const old = forgotten.filter(({ at }) => at < before).map(({ id }) => prefix + id);
-    if (old.length > 0) await browser.storage.local.remove(old);
+    const { forgotten } = await readVault('held');
+    const old = forgotten.filter(({ at }) => at < before).map(({ id }) => [id, undefined] as const);
+    if (old.length > 0) await writeRecords(new Map(old));
   });
 }
 
-async function readRecord(id: string): Promise<VaultRecord | undefined> {
-  const items = await browser.storage.local.get(prefix + id);
-  const parsed = record.safeParse(items[prefix + id]);
-  return parsed.success ? parsed.data : undefined;
+async function wholeOf(id: string, hold: Hold): Promise<Whole | undefined> {
+  const found = await readRecord(id, hold);
+  const whole = found && (await readWhole(id, found));
+  return typeof whole === 'string' ? undefined : whole;
 }
 
-async function openRecord(id: string, { sealed }: VaultRecord): Promise<StoredCredential | undefined> {
-  const known = opened.get(id);
-  if (known?.sealed === sealed) return known.credential;
-  const text = await open(sealed);
-  const parsed = storedCredential.safeParse(text === undefined ? undefined : parseJson(text));
-  // A record under another's name is not that record.
-  if (!parsed.success || parsed.data.id !== id) return undefined;
-  opened.set(id, { sealed, credential: parsed.data });
-  return parsed.data;
-}
-
-async function writeRecord(credential: StoredCredential, print: string, forgottenAt?: number): Promise<void> {
-  const sealed = await seal(JSON.stringify(credential));
-  const value: VaultRecord = { version: 1, fingerprint: print, sealed, ...(forgottenAt && { forgottenAt }) };
-  await browser.storage.local.set({ [prefix + credential.id]: value });
-}
-
-/** Reading, changing and writing back is one step for all contexts of the extension. */
-function exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
-  return navigator.locks.request('keylift-vault', work);
-}
-
-/** A name that no credential in sight has, other than this one. */
+/** A name that no record that opens has, other than this one. */
 async function uniqueName(name: string, id: string): Promise<string> {
-  const { credentials } = await readVault();
-  const taken = new Set(credentials.flatMap((one) => (one.id === id ? [] : [one.name])));
+  const named = [...(await readItems())].map(async ([one, item]) => {
+    const stored = parseRecord(item);
+    if (one === id || stored === undefined || stored.forgottenAt !== undefined) return [];
+    const credential = await openRecord(one, stored);
+    return typeof credential === 'string' ? [] : [credential.name];
+  });
+  const taken = new Set((await Promise.all(named)).flat());
   let unique = name;
   for (let n = 2; taken.has(unique); n += 1) unique = `${name} (${n})`;
   return unique;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import type { StoredCredential } from '../../utils/credential.ts';
 import { askBackground } from './ask-background.ts';
+import { clearLedger } from './ledger-in-page.ts';
 
 declare const chrome: typeof Browser;
 
@@ -28,7 +29,7 @@ export async function recipientOfVault(page: Page): Promise<string> {
   return bech32.encodeFromBytes('age', Uint8Array.from(raw));
 }
 
-/** A record as the vault writes it, put into storage past the vault. */
+/** A record as the vault writes it, put into storage past the vault, which then takes over all that it finds. */
 export async function putRecord(
   page: Page,
   recipient: string,
@@ -40,4 +41,5 @@ export async function putRecord(
   const sealed = base64.encode(await encrypter.encrypt(JSON.stringify(credential)));
   const record = { version: 1, fingerprint: `of ${credential.id}`, sealed };
   await page.evaluate((items) => chrome.storage.local.set(items), { [`credential:${id}`]: record });
+  await clearLedger(page);
 }

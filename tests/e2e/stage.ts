@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
+import { clearLedger } from './ledger-in-page.ts';
 
 declare const chrome: typeof Browser;
 
@@ -65,6 +66,7 @@ export async function startStage({ hostRules, ...options }: StageOptions = {}): 
       // A popup that is closed while somebody types still sends its draft.
       if (pages.some((page) => page.url().startsWith('chrome-extension:'))) await sleep(120);
       await desk.evaluate(() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]));
+      await clearLedger(desk);
       sandbox.clearLog();
     },
     close: async () => {

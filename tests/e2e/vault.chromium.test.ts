@@ -4,6 +4,7 @@ import type { Browser } from 'wxt/browser';
 import { accountOf, vendorOf } from '../answer-entries.ts';
 import { alphanumericKey } from '../sandbox/key-shapes.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
+import { clearLedger } from './ledger-in-page.ts';
 import { putRecord, recipientOfVault } from './sealed-record.ts';
 import { type Stage, startStage } from './stage.ts';
 
@@ -153,6 +154,7 @@ describe('a key', () => {
       const { [name]: record } = await chrome.storage.local.get<Record<string, object>>(name);
       await chrome.storage.local.set({ [name]: { ...record, forgottenAt: Date.now() - 6 * 60_000 } });
     }, `credential:${id}`);
+    await clearLedger(desk);
     await stage.chromium.stopWorker();
     await state();
     await expect.poll(async () => Object.keys(await stage.stored('local'))).toEqual([]);

@@ -1,0 +1,76 @@
+import { browser } from 'wxt/browser';
+import { entries, type Items, type Judged, judge, note, settle, settleOpen } from './ledger.ts';
+
+/**
+ * The items of `storage.local` in which the vault keeps its records, each read together with how it stands in the
+ * ledger. Nothing here opens or understands a record.
+ */
+const prefix = 'credential:';
+
+export interface Found extends Judged {
+  /** As it is stored; undefined for what is gone. */
+  readonly item: unknown;
+}
+
+/** Whether the caller holds the vault's lock: the ledger is compared at rest only by who does. */
+export type Hold = 'free' | 'held';
+
+/** Reading, changing and writing back is one step for all contexts of the extension. */
+export function exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+  return navigator.locks.request('keylift-vault', work);
+}
+
+/** All items, by the id of their record, as they are. */
+export async function readItems(): Promise<Items> {
+  const stored = Object.entries(await browser.storage.local.get(null));
+  return new Map(
+    stored.flatMap(([key, item]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), item]] : [])),
+  );
+}
+
+/** Every record with how it stands, and what is gone. */
+export async function readRecords(hold: Hold): Promise<ReadonlyMap<string, Found>> {
+  const found = await readJudged(readItems);
+  if (hold === 'held') await settleOpen(found.items, found.after);
+  if (hold === 'held' || found.sound) return found.records;
+  // A write meanwhile looks like damage; at rest it does not.
+  return exclusively(() => readRecords('held'));
+}
+
+export async function readRecord(id: string, hold: Hold): Promise<Found | undefined> {
+  const readOne = async (): Promise<Items> => {
+    const { [prefix + id]: item } = await browser.storage.local.get(prefix + id);
+    return new Map(item === undefined ? [] : [[id, item]]);
+  };
+  const found = await readJudged(readOne, id);
+  if (hold === 'held' || found.sound) return found.records.get(id);
+  return exclusively(() => readRecord(id, 'held'));
+}
+
+/**
+ * Writes several records at once, together with other items of `storage.local`, in one step: all or none of it.
+ * Undefined removes a record, which is a step of its own after the others. For who holds the vault's lock.
+ */
+export async function writeRecords(
+  next: Items,
+  alongside: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  const set = [...next].flatMap(([id, item]) => (item === undefined ? [] : [[prefix + id, item] as const]));
+  const removed = [...next].flatMap(([id, item]) => (item === undefined ? [prefix + id] : []));
+  const items = { ...alongside, ...Object.fromEntries(set) };
+  await note(next, readItems);
+  if (Object.keys(items).length > 0) await browser.storage.local.set(items);
+  if (removed.length > 0) await browser.storage.local.remove(removed);
+  await settle(next);
+}
+
+async function readJudged(read: () => Promise<Items>, id?: string) {
+  const before = await entries(readItems, id);
+  const items = await read();
+  const after = await entries(readItems, id);
+  const judged = await judge(items, [before, after]);
+  const records = new Map<string, Found>();
+  for (const [one, its] of judged) records.set(one, { ...its, item: items.get(one) });
+  const sound = [...judged.values()].every(({ standing }) => standing === 'as-written');
+  return { items, after, records, sound };
+}
