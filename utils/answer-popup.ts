@@ -1,4 +1,5 @@
 import { accountOfAddress } from './account.ts';
+import { answerDamage } from './answer-damage.ts';
 import { refreshBadges } from './badge.ts';
 import { allowAccount } from './decisions.ts';
 import { dropDraft, keepDraft } from './draft.ts';
@@ -63,6 +64,9 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
     }
     case 'export':
       return exportChosen(message);
+    case 'raw-record':
+    case 'delete-damaged':
+      return answerDamage(message);
     case 'keep-draft':
       return message.draft === null ? dropDraft() : keepDraft(message.draft);
   }

@@ -1,14 +1,11 @@
-import { exclusively, readItems, writeRecords } from './records.ts';
+import { exclusively, readRaw, writeRecords } from './records.ts';
 import { readVault } from './vault.ts';
 
-/** A damaged record as it is stored; undefined if there is nothing stored, or no such record. */
-export async function rawRecord(
-  ref: string,
-): Promise<{ readonly id: string; readonly item: unknown } | undefined> {
+/** A damaged record under the name it is stored by, as it is; undefined if there is nothing stored, or no such record. */
+export async function rawRecord(ref: string): Promise<Readonly<Record<string, unknown>> | undefined> {
   const { damaged } = await readVault();
   const id = damaged.find((one) => one.ref === ref)?.id;
-  const item = id === undefined ? undefined : (await readItems()).get(id);
-  return id === undefined || item === undefined ? undefined : { id, item };
+  return id === undefined ? undefined : readRaw(id);
 }
 
 /** Deletes a record for good, if it is damaged. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type DamageReplies, damageMessages } from './damage-messages.ts';
 import type { SheetField } from './format.ts';
 import type { SaveResult } from './page-messages.ts';
 import type { PopupState } from './popup-contents.ts';
@@ -39,13 +40,14 @@ export const popupMessage = z.discriminatedUnion('type', [
     format: id,
     masked: z.boolean(),
   }),
+  ...damageMessages,
   /** What is being typed, kept sealed until it is used or dropped. Null drops it. */
   z.strictObject({ type: z.literal('keep-draft'), draft: z.nullable(z.record(text(40), text(2000))) }),
 ]);
 export type PopupMessage = z.infer<typeof popupMessage>;
 
 /** The reply to each message of the popup. */
-export interface PopupReplies {
+export interface PopupReplies extends DamageReplies {
   state: PopupState;
   'save-offer': SaveResult;
   'dismiss-offer': void;

@@ -28,6 +28,12 @@ export async function readItems(): Promise<Items> {
   );
 }
 
+/** One item under its own name, as it is; undefined if there is none. */
+export async function readRaw(id: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const stored = await browser.storage.local.get(prefix + id);
+  return Object.keys(stored).length === 0 ? undefined : stored;
+}
+
 /** Every record with how it stands, and what is gone. */
 export async function readRecords(hold: Hold): Promise<ReadonlyMap<string, Found>> {
   const found = await readJudged(readItems);

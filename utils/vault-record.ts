@@ -44,8 +44,8 @@ function isNewer(item: unknown): boolean {
 export async function damagedRecord(id: string, { item, at }: Found, why: Damage): Promise<DamagedRecord> {
   const ref = await fingerprint('damaged', id);
   const parsed = record.safeParse(item);
-  const opened = parsed.success ? await openRecord(id, parsed.data) : undefined;
-  const name = typeof opened === 'object' ? opened.name : undefined;
+  const inside = parsed.success ? await openRecord(id, parsed.data) : undefined;
+  const name = typeof inside === 'object' ? inside.name : undefined;
   return { ref, id, why, ...(at !== undefined && { at }), ...(name !== undefined && { name }) };
 }
 
