@@ -1,4 +1,5 @@
 import { portalUrl, subdomain } from '../account-forms.ts';
+import { field, secret, sheetText } from '../copy-sheet.ts';
 import type { Credential } from '../credential.ts';
 import type { Format, SheetField } from '../format.ts';
 import { nexlaName } from '../nexla-rest.ts';
@@ -9,9 +10,6 @@ interface NexlaForm {
   readonly connector: string;
   readonly fields: (credential: Credential) => readonly SheetField[];
 }
-
-const field = (label: string, value: string): SheetField => ({ label, value, secret: false });
-const secret = (label: string, value: string): SheetField => ({ label, value, secret: true });
 
 /** By vendor. Nexla's user guides of these connectors, November 2026. */
 const forms = new Map<string, NexlaForm>([
@@ -71,7 +69,12 @@ export default {
       : undefined,
   fields: sheet,
   render: (credentials) =>
-    ['This sheet holds API keys in the clear.\n', ...credentials.map(written)].join('\n'),
+    sheetText(
+      credentials.map((credential) => ({
+        title: `Nexla, Add New Credential: ${forms.get(credential.vendor)?.connector ?? ''}`,
+        fields: sheet(credential),
+      })),
+    ),
 } satisfies Format;
 
 function sheet(credential: Credential): readonly SheetField[] {
@@ -80,15 +83,4 @@ function sheet(credential: Credential): readonly SheetField[] {
     field('Credential Description', oneLine(credential.description)),
     ...(forms.get(credential.vendor)?.fields(credential) ?? []),
   ];
-}
-
-function written(credential: Credential): string {
-  const fields = sheet(credential);
-  const width = Math.max(...fields.map(({ label }) => label.length));
-  const lines = fields.map(
-    ({ label, value }) => `${label.padEnd(width)}  ${oneLine(value) || '(leave blank)'}`,
-  );
-  return [`Nexla, Add New Credential: ${forms.get(credential.vendor)?.connector ?? ''}`, ...lines, ''].join(
-    '\n',
-  );
 }
