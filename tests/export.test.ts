@@ -77,6 +77,16 @@ describe('what fits', () => {
   test('is no export when nothing was chosen', () => {
     expect(exportAs(plain, [], { now, masked: false })).toMatchObject({ ok: false });
   });
+
+  test('is the same in the preview, although the key is masked there', () => {
+    const format: Format = {
+      ...plain,
+      misfit: ({ apiKey }) => (apiKey.startsWith('t7') ? 'no such key' : undefined),
+      caution: ({ apiKey }) => (apiKey.startsWith('Zq') ? 'mind' : undefined),
+    };
+    const { left, cautions } = made(format, [sample('freshdesk'), sample('freshservice')], true);
+    expect([left, cautions]).toEqual([[{ name: 'Freshservice acme', reason: 'no such key' }], ['mind']]);
+  });
 });
 
 describe('cautions', () => {
@@ -177,8 +187,8 @@ describe.each(formats)('the masked preview of $id', (format) => {
   test('takes a key out of the cautions, too', () => {
     const careful: Format = { ...format, caution: () => 'mind' };
     const quoting = { ...sample('freshdesk'), name: `old ${sample('freshdesk').apiKey}` };
-    const { cautions } = made(careful, [quoting, sample('freshservice')], true);
-    expect(cautions).toEqual(['old ••••••••Jd5P, Freshservice acme: mind']);
+    const { cautions } = made(careful, [quoting, { ...sample('freshdesk'), name: 'another' }], true);
+    expect(cautions).toEqual(['old ••••••••Jd5P, another: mind']);
   });
 
   test('takes a key out of what was left out, too', () => {

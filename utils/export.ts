@@ -21,23 +21,24 @@ export function exportAs(
   { now, masked }: ExportOptions,
 ): ExportResult {
   const hide = masked ? keyHider(credentials.map(({ apiKey }) => apiKey)) : (text: string) => text;
-  const shown = masked ? credentials.map(maskedCredential) : credentials;
-  const left = shown.flatMap((credential) => {
+  // Whether a key fits depends on the key, so the masked one is not asked.
+  const left = credentials.flatMap((credential) => {
     const reason = format.misfit?.(credential);
     return reason === undefined ? [] : [{ name: hide(title(credential)), reason: hide(reason) }];
   });
-  const fitting = shown.filter((credential) => format.misfit?.(credential) === undefined);
-  if (fitting.length === 0) return { ok: false, message: nothingFits(left) };
+  const fits = credentials.filter((credential) => format.misfit?.(credential) === undefined);
+  if (fits.length === 0) return { ok: false, message: nothingFits(left) };
+  const fitting = masked ? fits.map(maskedCredential) : fits;
   const fileName = exportFileName(format, fitting, now);
   const subject = exportSubject(fitting);
   return {
     ok: true,
     fileName,
-    ...(format.command && { command: format.command({ name: fileName, subject }) }),
+    ...(format.command && { command: format.command({ name: fileName, subject }, fitting) }),
     mediaType: format.mediaType,
     content: hide(format.render(fitting, { now, testUrl })),
     ...sheets(format, fitting, hide),
-    cautions: cautions(format, fitting).map(hide),
+    cautions: cautions(format, fits).map(hide),
     left,
   };
 }
