@@ -1,3 +1,4 @@
+import { accountSlug } from './account-slug.ts';
 import type { Credential } from './credential.ts';
 import type { Format } from './format.ts';
 
@@ -16,14 +17,5 @@ export function exportFileName(format: Format, credentials: readonly Credential[
 export function exportSubject(credentials: readonly Credential[]): string {
   const [only, another] = credentials;
   if (only === undefined || another !== undefined) return `${credentials.length}-credentials`;
-  const { subdomain, pod, host } = only.account;
-  return `${slug(only.vendor)}-${slug(subdomain ?? pod ?? host.replace(/\..*$/, ''))}`;
-}
-
-function slug(text: string): string {
-  const safe = text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 63);
-  return safe.replace(/^-|-$/g, '') || 'unnamed';
+  return accountSlug(only);
 }

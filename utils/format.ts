@@ -9,12 +9,12 @@ export interface Format {
   readonly id: string;
   /** As the export view lists it: "Nexla: API body". */
   readonly name: string;
-  /** The product that takes it; formats of one are shown together. */
+  /** The product that takes it, or its kind where each has but one format; formats of one group are shown together. */
   readonly group: string;
   /** One line, for the export view: what to do with the result, with the exact menu; a command has a place of its own. */
   readonly use: string;
-  /** The exact shell command that takes the file, on one line, to be copied as it is. */
-  readonly command?: (file: ExportedFile) => string;
+  /** The exact shell command that takes the file with these credentials, on one line, to be copied as it is. */
+  readonly command?: (file: ExportedFile, credentials: readonly Credential[]) => string;
   readonly extension: string;
   readonly mediaType: string;
   /** Why this credential cannot be exported in this format, in the user's words; undefined if it can. */
