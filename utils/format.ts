@@ -9,7 +9,7 @@ export interface Format {
   readonly id: string;
   /** As the export view lists it: "Nexla: API body". */
   readonly name: string;
-  /** The product that takes it, or its kind where each has but one format; formats of one group are shown together. */
+  /** What takes it: Nexla, Keylift, or a kind of product. Formats of one group are shown together. */
   readonly group: string;
   /** One line, for the export view: what to do with the result, with the exact menu; a command has a place of its own. */
   readonly use: string;

@@ -2,8 +2,14 @@ import type { Format } from './format.ts';
 
 const files = import.meta.glob<Format>('./formats/*.ts', { eager: true, import: 'default' });
 
-/** Groups that lead the list; the others follow by name. */
-const leading: readonly string[] = ['Nexla', 'Keylift'];
+/** The groups in the order of the list; others follow by name. */
+const leading: readonly string[] = [
+  'Nexla',
+  'Keylift',
+  'Integration platforms',
+  'Developer tools',
+  'Secret stores',
+];
 
 /** Every file of `formats/`, formats of one group together. The first is what a new user is offered. */
 export const formats: readonly Format[] = Object.values(files).toSorted(

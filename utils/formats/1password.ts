@@ -10,7 +10,7 @@ import { jsonLine } from '../json-text.ts';
 export default {
   id: '1password',
   name: '1Password items',
-  group: '1Password',
+  group: 'Secret stores',
   use: "Run this where 1Password's command line tool is signed in; it creates one API Credential for each line of the file.",
   command: ({ name }) => `while read -r item; do printf %s "$item" | op item create -; done < ${name}`,
   extension: 'jsonl',

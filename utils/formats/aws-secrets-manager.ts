@@ -9,7 +9,7 @@ import { secretObject } from '../secret-object.ts';
 export default {
   id: 'aws-secrets-manager',
   name: 'AWS Secrets Manager: secret string',
-  group: 'AWS Secrets Manager',
+  group: 'Secret stores',
   use: 'Run this where the AWS command line is signed in. Several credentials become one secret: export one by one for a secret each.',
   command: ({ name, subject }) =>
     `aws secretsmanager create-secret --name keylift/${subject} --secret-string file://${name}`,

@@ -16,7 +16,7 @@ const generic = 0;
 export default {
   id: 'bitwarden',
   name: 'Bitwarden: unencrypted JSON',
-  group: 'Bitwarden',
+  group: 'Secret stores',
   use: 'In Bitwarden, open Tools > Import data and choose the file format "Bitwarden (json)"; or run this where its command line tool is unlocked.',
   command: ({ name }) => `bw import bitwardenjson ${name}`,
   extension: 'json',

@@ -11,7 +11,7 @@ import { jsonText } from '../json-text.ts';
 export default {
   id: 'cxf',
   name: 'Credential Exchange Format: bare payload',
-  group: 'FIDO Credential Exchange',
+  group: 'Secret stores',
   use: 'For a tool that reads the bare payload of FIDO CXF 1.0. It is not the encrypted transport by which password managers exchange it.',
   extension: 'json',
   mediaType: 'application/json',

@@ -9,7 +9,7 @@ import { secretObject } from '../secret-object.ts';
 export default {
   id: 'hashicorp-vault',
   name: 'HashiCorp Vault: key/value secret',
-  group: 'HashiCorp Vault',
+  group: 'Secret stores',
   use: 'Run this where vault is signed in. Several credentials become one secret: export one by one for a secret each.',
   command: ({ name, subject }) => `vault kv put -mount=secret keylift/${subject} @${name}`,
   extension: 'json',
