@@ -24,8 +24,10 @@ export default {
   extension: 'json',
   mediaType: 'application/json',
   misfit: ({ vendor, account }) => {
+    if (vendor === 'freshservice')
+      return `Keylift knows no settings of a Singer tap for Freshservice. ${alternative}`;
     if (!configs.has(vendor))
-      return `Keylift knows no settings of a Singer tap for this vendor. ${alternative}`;
+      return 'Keylift knows no Singer tap for this vendor. Choose ".env file" or "Postman: environment" instead.';
     if (vendor === 'freshsales' && !account.host.endsWith('.freshsales.io')) {
       return `Singer's tap-freshsales only reaches addresses on freshsales.io, and this account is on ${account.host}. ${alternative}`;
     }
