@@ -1,8 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { mayShowKey } from '../utils/may-show-key.ts';
 import { enterKeyPage } from '../utils/say.ts';
-
-/** The words that the build takes from the vendors (`wxt.config.ts`); the gate must not carry them. */
-declare const __KEY_PAGE_WORDS__: readonly string[];
 
 /**
  * In every frame of the vendors' hosts: could this be a key page? One look for a word or two a navigation, and nothing
@@ -28,12 +26,6 @@ export default defineUnlistedScript(() => {
     }
   }
 });
-
-/** Not an expression: to compile one takes longer than all else. */
-function mayShowKey({ pathname }: Location): boolean {
-  const path = pathname.toLowerCase();
-  return __KEY_PAGE_WORDS__.some((word) => path.includes(word));
-}
 
 /** The watcher of a key page looks into its frames itself; a frame in a stranger's page is none of ours. */
 function isLookedAfter(): boolean {

@@ -1,6 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { answerAboutPage, reportKey } from '../utils/say.ts';
-import { vendors } from '../utils/vendors.ts';
+import { reportKey } from '../utils/say.ts';
 import { startWatcher } from '../utils/watcher.ts';
 
 declare global {
@@ -8,10 +7,9 @@ declare global {
   var keyliftWatches: boolean | undefined;
 }
 
-/** Put into a key page only: looks, tells the background of a key, and looks again when the page changes. */
+/** Put into a key page only: looks, tells the background of what may be a key, and looks again when the page changes. */
 export default defineUnlistedScript(() => {
   if (globalThis.keyliftWatches === true) return;
   globalThis.keyliftWatches = true;
-  const { whyNotShown } = startWatcher(vendors, reportKey);
-  answerAboutPage(whyNotShown);
+  startWatcher({ tell: reportKey, lookAtAll: () => globalThis.keyliftLook });
 });

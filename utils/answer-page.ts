@@ -12,7 +12,9 @@ import {
   type SeenKey,
   saveOffer,
 } from './offers.ts';
-import type { CardReplies, PageMessage } from './page-messages.ts';
+import type { CardReplies, KeyReport, PageMessage, ReportAnswer } from './page-messages.ts';
+import { putIn } from './put-in.ts';
+import { findInBlock, isToldByBlock } from './seen.ts';
 import { keyPageOf, type Sender, type VendorPage, vendorPageOf } from './senders.ts';
 import { translate } from './translate.ts';
 import { readCredential } from './vault.ts';
@@ -28,12 +30,16 @@ export async function answerPage(message: PageMessage, sender: Sender): Promise<
   switch (message.type) {
     case 'key-page': {
       const page = keyPageOf(sender, own, vendors);
-      if (page) await putIn(page.tabId, page.frameId, '/watch.js');
-      return page !== undefined;
+      if (page === undefined) return false;
+      const needed = isToldByBlock(page.vendor) ? [] : (['/look.js'] as const);
+      await putIn(page.tabId, page.frameId, [...needed, '/watch.js']);
+      return true;
     }
+    case 'seen':
+    case 'look':
     case 'found': {
       const page = keyPageOf(sender, own, vendors);
-      return page !== undefined && (await noticeKey(message, page));
+      return page && answerReport(message, page);
     }
     case 'card-view':
     case 'card-save':
@@ -81,7 +87,14 @@ async function verdictOfOffer(tabId: number): Promise<CardReplies['card-verdict'
   return credential?.lastCheck && { verdict: wordVerdict(credential.lastCheck, credential, translate) };
 }
 
-type Found = Extract<PageMessage, { type: 'found' }>;
+type Found = Omit<Extract<PageMessage, { type: 'found' }>, 'type'>;
+
+async function answerReport(report: KeyReport, page: VendorPage): Promise<ReportAnswer> {
+  const found = report.type === 'found' ? report : report.type === 'seen' && readBlock(report, page);
+  if (found) return (await noticeKey(found, page)) ? 'taken' : undefined;
+  await putIn(page.tabId, page.frameId, ['/look.js']);
+  return 'look';
+}
 
 /** The card is on its way while it is found out whether to show it: it asks, and leaves no trace if there is nothing. */
 async function noticeKey(found: Found, page: VendorPage): Promise<boolean> {
@@ -89,8 +102,13 @@ async function noticeKey(found: Found, page: VendorPage): Promise<boolean> {
   if (seen === undefined) return false;
   const { status, stored } = makeOffer(seen);
   const badge = status.then(({ kind }) => showBadge(page.tabId, kind === 'open'));
-  await Promise.all([putIn(page.tabId, 0, '/card.js'), stored, badge]);
+  await Promise.all([putIn(page.tabId, 0, ['/card.js']), stored, badge]);
   return true;
+}
+
+function readBlock({ email, ...block }: Extract<PageMessage, { type: 'seen' }>, page: VendorPage) {
+  const finding = findInBlock(block, page.vendor, page.account);
+  return finding && { ...finding, ...(email && { email }) };
 }
 
 /** The account of the address, unless the page names it more exactly in the vendor's own form. */
@@ -111,16 +129,4 @@ function readFinding(
     key: found.key,
     person: id || found.email ? person : undefined,
   };
-}
-
-async function putIn(tabId: number, frameId: number, file: '/watch.js' | '/card.js'): Promise<void> {
-  try {
-    await browser.scripting.executeScript({
-      target: { tabId, frameIds: [frameId] },
-      files: [file],
-      injectImmediately: true,
-    });
-  } catch {
-    // The tab was closed or has moved on, or the host permission was taken away meanwhile.
-  }
 }

@@ -7,19 +7,18 @@ import {
   offersToReveal,
   saysSwitchedOff,
 } from './key-words.ts';
+import { nameOf } from './naming.ts';
 import type { NotShownReason } from './not-shown.ts';
-import { type Box, type Piece, readPage, tidy } from './page-text.ts';
-import { nameOf } from './place.ts';
+import { type Box, type Piece, tidy } from './page-text.ts';
 import { isMasked, isPlausibleKey } from './plausible.ts';
 import type { Vendor } from './vendor.ts';
-import { isConcealed, isVisible } from './visible.ts';
 
 /**
  * What a key page shows: the key with what stands beside it, or why there is none. By shape, label and place, so that
  * it holds when a build changes class names, nesting or element types (design, decision 2).
  */
 export type Shown =
-  | { readonly kind: 'found'; readonly finding: Finding; readonly element: Element }
+  | { readonly kind: 'found'; readonly finding: Finding; readonly piece: Piece }
   | { readonly kind: 'not-shown'; readonly reason: NotShownReason };
 
 export interface Finding {
@@ -33,37 +32,24 @@ export interface Page {
   /** The account of the address bar, if that names one. */
   readonly account: Account | undefined;
   readonly pieces: readonly Piece[];
-  readonly sight: Sight;
-}
-
-/** What only a layout tells; a parameter for documents without one. */
-export interface Sight {
-  readonly isVisible: (element: Element) => boolean;
-  readonly isConcealed: (element: Element) => boolean;
 }
 
 /** Looks at a key page; whether it is one is for the caller to know (`route.ts`). */
-export function detect(
-  document: Document,
-  vendor: Vendor,
-  account: Account | undefined,
-  pieces: readonly Piece[] = readPage(document),
-  sight: Sight = { isVisible, isConcealed },
-): Shown {
-  const page: Page = { vendor, account, pieces, sight };
+export function detect(page: Page): Shown {
+  const { account } = page;
   const found = candidates(page).find(
-    (it) => isLabelled(it, page) && !isCut(it, page) && isReadable(it.piece, sight),
+    (it) => isLabelled(it, page) && !isCut(it, page) && isReadable(it.piece),
   );
   if (found === undefined) return { kind: 'not-shown', reason: whyNotShown(page) };
   const accountText = readAccountText(page);
   if (account === undefined && accountText === undefined) return { kind: 'not-shown', reason: 'no-section' };
   const finding = { key: found.key, ...(accountText && { accountText }) };
-  return { kind: 'found', finding, element: found.piece.box.element };
+  return { kind: 'found', finding, piece: found.piece };
 }
 
 /** To be seen, not as dots, and not struck out. */
-function isReadable({ box: { element } }: Piece, sight: Sight): boolean {
-  return element.closest('del,s,strike') === null && sight.isVisible(element) && !sight.isConcealed(element);
+function isReadable({ box: { place } }: Piece): boolean {
+  return !place.isStruckOut() && place.isVisible() && !place.isConcealed();
 }
 
 interface Candidate {
@@ -117,7 +103,7 @@ function isKeyOf({ key }: Vendor, word: string): boolean {
 
 /** Whether the page names this value an API key, in the section that holds the account's own. */
 function isLabelled({ piece, key, lead }: Candidate, page: Page): boolean {
-  const known = page.vendor.keyPage.knownPlaces?.some((place) => piece.box.element.matches(place)) ?? false;
+  const known = page.vendor.keyPage.knownPlaces?.some((place) => piece.box.place.matches(place)) ?? false;
   if (lead !== undefined)
     return labelOf(lead, true, false) === 'key' && isInOurSection(piece, piece.box, page);
   const name = nameOf(
@@ -131,15 +117,15 @@ function isLabelled({ piece, key, lead }: Candidate, page: Page): boolean {
 }
 
 function labelOfPiece({ text, kind, box }: Piece): Label | undefined {
-  return labelOf(text, isNaming(box.element), kind === 'control');
+  return labelOf(text, box.naming, kind === 'control');
 }
 
 /** A word inside a sentence, such as `<code>` in a help text, names nothing, and what cannot be seen no other thing. */
-function labelAmong(piece: Piece, { pieces, sight }: Page): Label | undefined {
+function labelAmong(piece: Piece, { pieces }: Page): Label | undefined {
   const label = labelOfPiece(piece);
   if (label !== 'other') return label;
-  if (!sight.isVisible(piece.box.element)) return undefined;
-  if (isNaming(piece.box.element)) return label;
+  if (!piece.box.place.isVisible()) return undefined;
+  if (piece.box.naming) return label;
   const around = piece.box.parent;
   const sentence = pieces
     .slice(around?.start, around?.end)
@@ -149,50 +135,12 @@ function labelAmong(piece: Piece, { pieces, sight }: Page): Label | undefined {
 }
 
 /** What an element is called without text of its own: aria-label, aria-labelledby, title, `<label for>`. */
-function labelOfBox({ element }: Box): Label | undefined {
-  for (const name of namesOf(element)) {
+function labelOfBox({ place }: Box): Label | undefined {
+  for (const name of place.names()) {
     const label = labelOf(tidy(name), true, false);
     if (label !== undefined && label !== 'weak') return label;
   }
   return undefined;
-}
-
-function namesOf(element: Element): string[] {
-  const names: string[] = [];
-  const ariaLabel = element.getAttribute('aria-label');
-  if (ariaLabel !== null) names.push(ariaLabel);
-  const ids = element.getAttribute('aria-labelledby');
-  if (ids !== null) {
-    const root = element.getRootNode() as Document | ShadowRoot;
-    names.push(
-      ids
-        .split(/\s+/)
-        .map((id) => root.getElementById?.(id)?.textContent ?? '')
-        .join(' '),
-    );
-  }
-  const { labels } = element as Partial<HTMLInputElement>;
-  for (const label of labels ?? []) names.push(label.textContent ?? '');
-  return names;
-}
-
-const namingTags = new Set([
-  'LABEL',
-  'DT',
-  'TH',
-  'LEGEND',
-  'H1',
-  'H2',
-  'H3',
-  'H4',
-  'H5',
-  'H6',
-  'SUMMARY',
-  'CAPTION',
-]);
-
-function isNaming(element: Element): boolean {
-  return namingTags.has(element.tagName.toUpperCase()) || element.getAttribute('role') === 'heading';
 }
 
 /** On a page with several "Your API Key", the heading above decides; without any such heading the value counts. */
@@ -200,14 +148,15 @@ function isInOurSection(value: Piece, from: Box, { vendor, pieces }: Page): bool
   const sections = vendor.keyPage.sections;
   if (sections === undefined) return true;
   for (let box: Box | undefined = from; box !== undefined; box = box.parent) {
-    const own = namesOf(box.element)
+    const own = box.place
+      .names()
       .map((name) => sectionOf(name, true, sections))
       .find(Boolean);
     if (own !== undefined) return own === 'ours';
     const before = pieces
       .slice(box.start, Math.min(box.end, value.index))
       .filter(({ kind }) => kind === 'text')
-      .map(({ text, box: { element } }) => sectionOf(text, isNaming(element), sections))
+      .map(({ text, box: { naming } }) => sectionOf(text, naming, sections))
       .findLast(Boolean);
     if (before !== undefined) return before === 'ours';
   }
@@ -238,8 +187,9 @@ function readAccountText(page: Page): string | undefined {
   const named = pieces.flatMap((piece) => {
     const words = wordsOf(piece.text);
     const last = words.pop() ?? '';
-    const { href = '' } = piece.box.element as Partial<HTMLAnchorElement>;
-    const text = [last, href].find((form) => accountOnPage.read(form, account) !== undefined);
+    const text = [last, piece.box.place.href()].find(
+      (form) => accountOnPage.read(form, account) !== undefined,
+    );
     if (text === undefined || piece.concealed || piece.text.length > 200) return [];
     // A bare word could be anything: it has to stand by itself, under the name, and not on a button.
     const bare = !text.includes('.');
@@ -259,7 +209,8 @@ function readAccountText(page: Page): string | undefined {
       pieces,
       (piece) => (piece === value || piece.joined ? undefined : kindOf(piece.text, labelAmong(piece, page))),
       (box) =>
-        namesOf(box.element)
+        box.place
+          .names()
           .map((text) => kindOf(text, labelOfBox(box)))
           .find(Boolean),
     );
@@ -269,8 +220,8 @@ function readAccountText(page: Page): string | undefined {
 
 /** What stands in the key's place, looked for in the dozen pieces after each text that names it. */
 function whyNotShown(page: Page): NotShownReason {
-  const { pieces, vendor, sight } = page;
-  const seen = (piece: Piece) => sight.isVisible(piece.box.element);
+  const { pieces, vendor } = page;
+  const seen = (piece: Piece) => piece.box.place.isVisible();
   const isCovered = (piece: Piece) =>
     mentionsApi(piece.text) && isMasked(piece.text) && isInOurSection(piece, piece.box, page) && seen(piece);
   if (pieces.some(isCovered)) return 'masked';
@@ -280,7 +231,7 @@ function whyNotShown(page: Page): NotShownReason {
   const around = names
     .flatMap((name) => neighbours(name, pieces))
     .filter((piece) => labelOfBox(piece.box) !== 'other' && seen(piece));
-  if (around.some((piece) => piece.concealed || isMasked(piece.text) || sight.isConcealed(piece.box.element)))
+  if (around.some((piece) => piece.concealed || isMasked(piece.text) || piece.box.place.isConcealed()))
     return 'masked';
   const revealable =
     vendor.keyPage.revealed === 'on-click' && around.some(({ text }) => offersToReveal(text));
@@ -317,7 +268,7 @@ function neighbours(name: Piece, pieces: readonly Piece[]): readonly Piece[] {
   while (block.parent !== undefined && block.parent.end - block.parent.start <= 30) block = block.parent;
   const near = pieces.slice(Math.max(block.start, name.index - 3), Math.min(block.end, name.index + 12));
   const next = near.findIndex(
-    (piece) => piece.index > name.index && labelOfPiece(piece) === 'other' && isNaming(piece.box.element),
+    (piece) => piece.index > name.index && labelOfPiece(piece) === 'other' && piece.box.naming,
   );
   return next === -1 ? near : near.slice(0, next);
 }

@@ -1,16 +1,15 @@
-import { accountOfPage } from './account.ts';
-import { detect, type Finding, type Shown } from './detect.ts';
-import { findCandidate, onlyEmail, rootsOf } from './key-scan.ts';
+import type { Account } from './account.ts';
+import { detect, type Finding } from './detect.ts';
+import type { Root } from './key-scan.ts';
+import type { NotShownReason } from './not-shown.ts';
+import { onlyEmail } from './only-email.ts';
 import { readPage } from './page-text.ts';
 import type { Vendor } from './vendor.ts';
 
 /** A key page, by its address: whose it is, and the account if the address names one. */
-export type KeyPageHere = NonNullable<ReturnType<typeof accountOfPage>>;
-
-/** By the word that the gate looks for; the background tests the whole address of whatever is reported. */
-export function keyPageAt(href: string, vendors: readonly Vendor[]): KeyPageHere | undefined {
-  const here = accountOfPage(href, vendors);
-  return here !== undefined && href.toLowerCase().includes(here.vendor.keyPage.word) ? here : undefined;
+export interface KeyPageHere {
+  readonly vendor: Vendor;
+  readonly account: Account | undefined;
 }
 
 export interface FoundKey {
@@ -19,41 +18,18 @@ export interface FoundKey {
   readonly element: Element;
 }
 
-/** The key that a key page shows, at the least cost: nothing is read before something of the key's shape is there. */
-export function findKey(
-  document: Document,
-  here: KeyPageHere,
-  scan: 'quick' | 'thorough',
-  roots = rootsOf(document, scan),
-): FoundKey | undefined {
-  const candidate = findCandidate(roots, keyWord(here.vendor), scan);
-  const shown = candidate && detectNear(candidate, document, here);
-  if (shown?.kind !== 'found') return undefined;
+/** The key that a page shows, after a look at all of it. */
+export function findKey(document: Document, here: KeyPageHere, roots: readonly Root[]): FoundKey | undefined {
+  const { pieces, elements } = readPage(document.body);
+  const shown = detect({ ...here, pieces });
+  const element = shown.kind === 'found' ? elements[shown.piece.index] : undefined;
+  if (shown.kind !== 'found' || element === undefined) return undefined;
   const email = onlyEmail(roots);
-  return { finding: { ...shown.finding, ...(email && { email }) }, element: shown.element };
+  return { finding: { ...shown.finding, ...(email && { email }) }, element };
 }
 
-/** The shape of a whole key as the shape of a word in a longer text. */
-export function keyWord({ key: { shape } }: Vendor): RegExp {
-  return new RegExp(`(?<![\\w-])${shape.source.replace(/^\^|\$$/g, '')}(?![\\w-])`, shape.flags);
-}
-
-/** Reads the candidate's own block first: on most pages that settles it, and costs a part of the page. */
-function detectNear(candidate: Element, document: Document, { vendor, account }: KeyPageHere): Shown {
-  const { sections, accountOnPage } = vendor.keyPage;
-  const block = sections === undefined && accountOnPage === undefined ? blockOf(candidate) : undefined;
-  const near = block && detect(document, vendor, account, readPage(document, block));
-  return near?.kind === 'found' ? near : detect(document, vendor, account);
-}
-
-/** The nearest ancestor that says API, which is where a name of the key is met first; none far up. */
-function blockOf(candidate: Element): Element | undefined {
-  let block = candidate.parentElement;
-  for (let up = 0; block !== null && up < 8; up += 1) {
-    const text = block.textContent ?? '';
-    if (text.length > 4000) return undefined;
-    if (text.includes('API') || text.includes('Api') || text.includes('api')) return block;
-    block = block.parentElement;
-  }
-  return undefined;
+/** Why a key page shows no key; undefined if it shows one. */
+export function whyNoKey(document: Document, here: KeyPageHere): NotShownReason | undefined {
+  const shown = detect({ ...here, pieces: readPage(document.body).pieces });
+  return shown.kind === 'found' ? undefined : shown.reason;
 }

@@ -1,30 +1,48 @@
 /**
- * The cheap look that runs after every change: is there anything in the key's shape at all? It walks texts and fields by
- * the browser's own means and builds nothing; only what it finds is read with its surroundings.
+ * The cheap look that runs after every change: is there anything that could be a key at all? It goes by the texts that
+ * the browser itself puts together, goes into what may hold one, and builds nothing.
  */
 
-/**
- * The document and the open shadow roots and frames of the same origin in it. Nothing but asking each element tells its
- * shadow root, and the first question to an element is dear; so a quick scan asks only those without content of their own.
- */
-export function rootsOf(document: Document, scan: 'quick' | 'thorough'): readonly (Document | ShadowRoot)[] {
-  const roots: (Document | ShadowRoot)[] = [document];
-  for (const root of roots) {
-    for (const frame of root.querySelectorAll<HTMLIFrameElement>('iframe,frame')) {
+export type Root = Document | ShadowRoot;
+
+/** The document and the frames of the same origin in it, and theirs. */
+export function documentsIn(document: Document): Document[] {
+  const documents = [document];
+  for (const one of documents) {
+    for (const frame of one.querySelectorAll<HTMLIFrameElement>('iframe,frame')) {
       const inside = frameDocument(frame);
-      if (inside !== undefined) roots.push(inside);
-    }
-    for (const host of root.querySelectorAll(
-      scan === 'thorough' ? ':not(a,input,img,svg *,script)' : emptyHosts,
-    )) {
-      if (host.shadowRoot !== null) roots.push(host.shadowRoot);
+      if (inside !== undefined) documents.push(inside);
     }
   }
-  return roots;
+  return documents;
 }
 
+/**
+ * The open shadow roots in these, and in each other, with the frames in them. Nothing but asking each element tells its
+ * shadow root, and the first question to an element is dear; so a quick scan asks only those without content of their own.
+ */
+export function shadowRootsIn(roots: readonly Root[], scan: 'quick' | 'thorough'): Root[] {
+  const found: Root[] = [];
+  const queue = [...roots];
+  for (const root of queue) {
+    for (const host of root.querySelectorAll(scan === 'thorough' ? anyHost : emptyHost)) {
+      if (host.shadowRoot === null) continue;
+      found.push(host.shadowRoot);
+      queue.push(host.shadowRoot);
+      for (const frame of host.shadowRoot.querySelectorAll<HTMLIFrameElement>('iframe,frame')) {
+        const inside = frameDocument(frame);
+        if (inside === undefined) continue;
+        found.push(inside);
+        queue.push(inside);
+      }
+    }
+  }
+  return found;
+}
+
+const anyHost = ':not(a,input,img,svg *,script)';
 /** A component that fills its shadow root needs no content in the page; what is empty anyway is left out. */
-const emptyHosts = ':empty:not(input,textarea,img,br,hr,i,a,button,script,link,meta,svg *)';
+const emptyHost = ':empty:not(input,textarea,img,br,hr,i,a,button,script,link,meta,svg *)';
 
 /** A frame's document, if it is of the same origin and there. */
 export function frameDocument(frame: HTMLIFrameElement): Document | undefined {
@@ -35,77 +53,60 @@ export function frameDocument(frame: HTMLIFrameElement): Document | undefined {
   }
 }
 
+/** No vendor's key is shorter or of other letters (tested against the vendors); most other words are. */
+const run = /[\w-]{16}/;
+const onlyRun = /^\s*[\w-]{16,64}\s*$/;
+
+export function mayHoldKey(text: string | null | undefined): boolean {
+  return typeof text === 'string' && run.test(text);
+}
+
 /**
- * The first element whose text or value has a word of this shape. A thorough scan also takes what may be a part of one,
- * for keys that are split over elements.
+ * The first element whose text or value may be a key. A thorough scan also takes the words of neighbours together, for
+ * keys that are split over elements with other text beside them.
  */
-export function findCandidate(
-  roots: readonly (Document | ShadowRoot)[],
-  word: RegExp,
-  scan: 'quick' | 'thorough',
-): Element | undefined {
+export function findCandidate(roots: readonly Root[], scan: 'quick' | 'thorough'): Element | undefined {
   for (const root of roots) {
-    for (const field of root.querySelectorAll<HTMLInputElement>('input,textarea')) {
-      if (word.test(field.value)) return field;
+    for (const field of root.querySelectorAll<HTMLInputElement>(fields)) {
+      if (run.test(field.value)) return field;
     }
-    const texts = textsOf(root);
-    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
-      const value = text.nodeValue ?? '';
-      const fits = (value.length > 15 && word.test(value)) || (scan === 'thorough' && isPart(text, value));
-      const parent = fits ? text.parentElement : null;
-      if (parent !== null && !/^(?:script|style|noscript)$/.test(parent.localName)) return parent;
-    }
+    const top = 'body' in root ? root.body : root;
+    const found = top && mayHoldKey(top.textContent) ? candidateIn(top, scan) : undefined;
+    if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** Of the person whose page it is: the only e-mail address in its fields, or else in its texts. */
-export function onlyEmail(roots: readonly (Document | ShadowRoot)[]): string | undefined {
-  const emails = new Set<string>();
+/** The values of the fields that may hold a key: to tell that one has changed. */
+export function candidateFields(roots: readonly Root[]): string {
+  let values = '';
   for (const root of roots) {
-    for (const { value, type } of root.querySelectorAll<HTMLInputElement>('input,textarea')) {
-      if (type !== 'hidden' && !/\s/.test(value.trim())) addEmails(value, emails);
+    for (const { value, type } of root.querySelectorAll<HTMLInputElement>(fields)) {
+      if (mayHoldKey(value)) values += `${type} ${value}\n`;
     }
   }
-  if (emails.size === 0) for (const root of roots) addEmailsOfTexts(root, emails);
-  const [email, ...others] = emails;
-  return others.length === 0 ? email : undefined;
+  return values;
 }
 
-function addEmailsOfTexts(root: Document | ShadowRoot, to: Set<string>): void {
-  const texts = textsOf(root);
-  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
-    const value = text.nodeValue ?? '';
-    if (value.includes('@') && value.length <= 200 && isNoDropBox(text)) addEmails(value, to);
+/** A hidden field never shows a key, and often holds something long. */
+export const fields = 'input:not([type=hidden]),textarea';
+const unread = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE']);
+
+function candidateIn(node: Node, scan: 'quick' | 'thorough'): Element | undefined {
+  let own = '';
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+    if (child.nodeType === Node.TEXT_NODE) own += child.nodeValue ?? '';
+    else if (isElement(child) && !unread.has(child.tagName) && mayHoldKey(child.textContent)) {
+      const found = candidateIn(child, scan);
+      if (found !== undefined) return found;
+    }
   }
+  if (!isElement(node)) return undefined;
+  const split = scan === 'thorough' && (node.textContent ?? '').length <= 200;
+  return run.test(own) || split || onlyRun.test(node.textContent ?? '') ? node : undefined;
 }
 
-function textsOf(root: Document | ShadowRoot): TreeWalker {
-  const document = 'createTreeWalker' in root ? root : root.ownerDocument;
-  return document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-}
-
-/** `Zq8Tn4` in `<b>Zq8Tn4</b><i>LrX2…</i>`: short, without blanks, of letters and digits, and not alone. */
-function isPart(text: Node, value: string): boolean {
-  if (value.length < 4 || value.length > 40 || !/^[\w-]*(?:\d[\w-]*[a-z]|[a-z][\w-]*\d)[\w-]*$/i.test(value))
-    return false;
-  return (
-    text.previousSibling !== null ||
-    text.nextSibling !== null ||
-    (text.parentElement?.parentElement?.childElementCount ?? 0) > 1
-  );
-}
-
-const emailForm = /(?<![\w.+/:@-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])/gi;
-
-function addEmails(text: string, to: Set<string>): void {
-  for (const email of text.match(emailForm) ?? []) to.add(email.toLowerCase());
-}
-
-/** Insightly shows a private address for filing mails beside the person's own. */
-function isNoDropBox(text: Node): boolean {
-  const around = text.parentElement?.parentElement?.textContent ?? '';
-  const parent = text.parentElement;
-  if (parent !== null && /^(?:script|style|noscript|template)$/.test(parent.localName)) return false;
-  return around.length > 200 || !/drop ?box/i.test(around);
+/** Elements of a frame are of another kind of `Element`. */
+export function isElement(node: Node): node is Element {
+  return node.nodeType === Node.ELEMENT_NODE;
 }

@@ -57,11 +57,14 @@ export function makeOffer(seen: SeenKey): {
   const { tabId, vendor, account: of, key } = seen;
   const print = fingerprintOf(vendor.id, of.host, key);
   const status = print.then((known) => statusOf(vendor.id, of.host, known));
-  const stored = storeOffer(seen, print).finally(() => {
-    if (arriving.get(tabId) !== stored) return;
-    arriving.delete(tabId);
-    arrivingCards.delete(tabId);
-  });
+  const stored = status
+    .then(cardFirst)
+    .then(() => storeOffer(seen, print))
+    .finally(() => {
+      if (arriving.get(tabId) !== stored) return;
+      arriving.delete(tabId);
+      arrivingCards.delete(tabId);
+    });
   arriving.set(tabId, stored);
   const summary = { vendorName: vendor.name, accountLabel: accountLabel(of), lastFour: key.slice(-4) };
   arrivingCards.set(
@@ -69,6 +72,11 @@ export function makeOffer(seen: SeenKey): {
     status.then(({ kind }) => (kind === 'open' ? summary : undefined)),
   );
   return { status, stored };
+}
+
+/** To seal an offer takes the worker ten milliseconds, in which it could not answer the card. */
+function cardFirst(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 25));
 }
 
 async function storeOffer(

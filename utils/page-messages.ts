@@ -7,18 +7,40 @@ import type { VerdictWords } from './wording.ts';
  */
 
 const text = (max: number) => z.string().check(z.maxLength(max));
+const email = text(254);
+const number = z.int().check(z.nonnegative(), z.maximum(10_000));
+const bit = z.literal([0, 1]);
+/** An element: number of its parent (-1: none), place among its children, own children, names stand in it, own names. */
+const seenBox = z.tuple([
+  z.int().check(z.minimum(-1), z.maximum(10_000)),
+  number,
+  number,
+  bit,
+  z.array(text(400)).check(z.maxLength(10)),
+]);
+/** A text: number of its box, what it is, concealed, joined from others, the text itself. */
+const seenPiece = z.tuple([number, z.enum(['text', 'field', 'control']), bit, bit, text(400)]);
 
 /** What the page side may say. It only ever writes: no reply but the card's carries anything. */
 export const pageMessage = z.discriminatedUnion('type', [
   /** Gate: this frame shows a key page. */
   z.strictObject({ type: z.literal('key-page') }),
-  /** Watcher: the key that the page shows now. */
+  /** Watcher: a block around what may be the key; `at` is the number of that piece (`seen.ts`). */
+  z.strictObject({
+    type: z.literal('seen'),
+    boxes: z.array(seenBox).check(z.maxLength(400)),
+    pieces: z.array(seenPiece).check(z.maxLength(200)),
+    at: number,
+    email: z.optional(email),
+  }),
+  /** Watcher: something may be the key, and no block tells. */
+  z.strictObject({ type: z.literal('look') }),
+  /** Watcher: the key that the page shows now, after a look at all of it. */
   z.strictObject({
     type: z.literal('found'),
     key: text(64),
     accountText: z.optional(text(300)),
-    email: z.optional(text(254)),
-    personId: z.optional(text(32)),
+    email: z.optional(email),
   }),
   /** Card: the offer of my tab, and what the user did with it. */
   z.strictObject({ type: z.literal('card-view') }),
@@ -29,7 +51,16 @@ export const pageMessage = z.discriminatedUnion('type', [
 ]);
 export type PageMessage = z.infer<typeof pageMessage>;
 
-/** What the background asks a watcher when somebody wants to know; it answers with a `NotShownReason`. */
+/** What a watcher reports. */
+export type KeyReport = Extract<PageMessage, { type: 'seen' | 'look' | 'found' }>;
+
+/**
+ * `taken`: the background has it; `look`: the look at the whole page was put in, and is to be used from now on; undefined:
+ * not a key page, as far as the background knows.
+ */
+export type ReportAnswer = 'taken' | 'look' | undefined;
+
+/** What the background asks a page that was looked at, when somebody wants to know; it answers with a `NotShownReason`. */
 export type WhyNotShown = 'why-not-shown';
 
 /** The reply to each message of the card; the gate and the watcher get none. */

@@ -9,6 +9,7 @@ import { notShownReason } from './not-shown.ts';
 import { offerOf, offerStatus, offers } from './offers.ts';
 import type { WhyNotShown } from './page-messages.ts';
 import type { ListedCredential, PageState, PopupState } from './popup-contents.ts';
+import { putIn } from './put-in.ts';
 import { isKeyPage, matchPatterns } from './route.ts';
 import { translate } from './translate.ts';
 import { readVault } from './vault.ts';
@@ -125,12 +126,13 @@ async function showsNone(tabId: number, url: string, vendor: Vendor): Promise<Sh
   const origins = [...matchPatterns(vendor)];
   if (!(await browser.permissions.contains({ origins }))) return { kind: 'permission-missing' };
   if (!isKeyPage(url, vendor)) return { kind: 'not-shown', reason: 'not-key-page' };
-  const reason = notShownReason.safeParse(await askWatcher(tabId));
+  const reason = notShownReason.safeParse(await askPage(tabId));
   return reason.success ? { kind: 'not-shown', reason: reason.data } : { kind: 'looking' };
 }
 
-/** Why the page shows no key is worked out only when somebody asks. No watcher, no answer. */
-async function askWatcher(tabId: number): Promise<unknown> {
+/** Why the page shows no key is worked out only when somebody asks. */
+async function askPage(tabId: number): Promise<unknown> {
+  await putIn(tabId, 0, ['/look.js']);
   try {
     return await browser.tabs.sendMessage(tabId, 'why-not-shown' satisfies WhyNotShown);
   } catch {

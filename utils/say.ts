@@ -1,4 +1,4 @@
-import type { CardReplies, PageMessage, WhyNotShown } from './page-messages.ts';
+import type { CardReplies, KeyReport, PageMessage, ReportAnswer, WhyNotShown } from './page-messages.ts';
 
 /** The part of the extension's interface that the page side needs; the polyfill would cost more than the gate itself. */
 declare const chrome: {
@@ -28,9 +28,9 @@ export async function enterKeyPage(): Promise<boolean> {
   return (await send({ type: 'key-page' })) === true;
 }
 
-/** Tells of a key; true if the background takes it from this page. */
-export async function reportKey(message: Extract<PageMessage, { type: 'found' }>): Promise<boolean> {
-  return (await send(message)) === true;
+/** Tells of a key, or of what may be one. */
+export async function reportKey(report: KeyReport): Promise<ReportAnswer> {
+  return (await send(report)) as ReportAnswer;
 }
 
 /** Asks the background; undefined when there is none to answer. The reply is the background's own, of the same build. */

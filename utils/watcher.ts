@@ -1,12 +1,19 @@
-import { detect } from './detect.ts';
-import { findKey, keyPageAt, keyWord } from './find-key.ts';
-import { rootsOf } from './key-scan.ts';
-import type { NotShownReason } from './not-shown.ts';
-import type { PageMessage } from './page-messages.ts';
-import { isKeyPage } from './route.ts';
-import type { Vendor } from './vendor.ts';
+import type { FoundKey } from './find-key.ts';
+import { readKeyBlock } from './key-block.ts';
+import {
+  candidateFields,
+  documentsIn,
+  findCandidate,
+  isElement,
+  mayHoldKey,
+  type Root,
+  shadowRootsIn,
+} from './key-scan.ts';
+import { mayShowKey } from './may-show-key.ts';
+import { onlyEmail } from './only-email.ts';
+import type { KeyReport, ReportAnswer } from './page-messages.ts';
 
-/** How soon to look after a change that could be the key, and after any other; milliseconds. */
+/** How soon to look after changes that could be the key, of which the first is looked at at once, and after others; ms. */
 const soon = 30;
 const later = 250;
 /** Field values, shadow roots and removed keys change without a mutation that could be observed. */
@@ -16,50 +23,53 @@ const thorough = 8;
 /** How often a report is repeated that the background did not take. */
 const mostRefusals = 4;
 
+export interface Reporting {
+  readonly tell: (report: KeyReport) => Promise<ReportAnswer>;
+  /** Looks at the whole page, once the background has put that in: it did not get wise from a block. */
+  readonly lookAtAll: () => ((roots: readonly Root[]) => FoundKey | undefined) | undefined;
+}
+
 /**
  * Looks at this document whenever it may show a key, and tells when it shows another one than before.
  *
  * Before a key is found it observes the document and the open roots in it; after that only the key's own
- * surroundings, until the key goes or another page of the site comes. Each look begins with a cheap scan, and why
- * there is no key is worked out only when it is asked for.
+ * surroundings, until the key goes or another page of the site comes. Each look begins with a cheap scan.
  */
-export function startWatcher(
-  vendors: readonly Vendor[],
-  tell: (message: FoundMessage) => Promise<boolean>,
-): { readonly whyNotShown: () => NotShownReason | undefined } {
+export function startWatcher({ tell, lookAtAll }: Reporting): void {
   /** Roots in which a key is looked for; none while one is found. */
   const observed = new Set<Root>();
-  const observer = new MutationObserver((records) => lookIn(records.some(mayBringKey) ? soon : later));
+  const observer = new MutationObserver((records) => {
+    if (!records.some(mayBringKey)) lookIn(later);
+    else lookIn(performance.now() - lookedAt > later ? 0 : soon);
+  });
+  let shadowRoots: readonly Root[] = [];
   let beats = 0;
+  let lookedAt = 0;
   let told = '';
   let refusals = 0;
+  let fieldsSeen = '';
   let keyPlace: { readonly element: Element; readonly text: string } | undefined;
   let pending: { readonly by: number; readonly cancel: () => void } | undefined;
-  let word: RegExp | undefined;
 
   navigationOf(window)?.addEventListener('currententrychange', () => lookIn(soon));
   document.addEventListener('load', () => lookIn(soon), { capture: true });
   setInterval(beat, pulse);
   look();
-  return { whyNotShown };
 
   function look(): void {
     pending = undefined;
-    const here = keyPageAt(location.href, vendors);
-    if (here === undefined) return rest();
-    word ??= keyWord(here.vendor);
+    lookedAt = performance.now();
+    if (!mayShowKey(location)) return rest();
     const roots = rootsNow();
-    const found = findKey(document, here, scan(), roots);
-    // The word in the address was enough to look; the whole address is tested once there is something to tell.
-    if (found === undefined || !isKeyPage(location.href, here.vendor)) {
-      keyPlace = undefined;
-      for (const root of roots) observe(root);
-      return;
-    }
+    const candidate = findCandidate(roots, scan());
+    if (candidate === undefined) return searchOn(roots);
+    const whole = lookAtAll();
+    const found = whole === undefined ? foundInBlock(candidate, roots) : whole(roots);
+    if (found === undefined) return searchOn(roots);
     rest();
     keyPlace = { element: found.element, text: textOf(found.element) };
     observer.observe(surroundings(found.element), changes);
-    void report({ type: 'found', ...found.finding });
+    void report('report' in found ? found.report : { type: 'found', ...found.finding });
   }
 
   /** Until something changes here there is nothing to see. */
@@ -69,39 +79,37 @@ export function startWatcher(
     keyPlace = undefined;
   }
 
+  function searchOn(roots: readonly Root[]): void {
+    keyPlace = undefined;
+    fieldsSeen = candidateFields(roots);
+    for (const root of roots) {
+      if (observed.has(root)) continue;
+      observed.add(root);
+      observer.observe(root, changes);
+    }
+  }
+
   /** Again at the next beats if it is not taken: the background may learn of this page's address later than the page. */
-  async function report(message: FoundMessage): Promise<void> {
+  async function report(message: KeyReport): Promise<void> {
     const text = JSON.stringify(message);
     if (text === told) return;
     told = text;
-    if ((await tell(message)) || told !== text || refusals >= mostRefusals) return;
-    refusals += 1;
+    const answer = await tell(message);
+    if (answer === 'taken' || told !== text || refusals >= mostRefusals) return;
     told = '';
+    if (answer === 'look' && lookAtAll() !== undefined) return lookIn(0);
+    refusals += 1;
     if (keyPlace !== undefined) keyPlace = { ...keyPlace, text: '' };
   }
 
-  function whyNotShown(): NotShownReason | undefined {
-    const here = keyPageAt(location.href, vendors);
-    if (here === undefined) return 'not-key-page';
-    const shown = detect(document, here.vendor, here.account);
-    return shown.kind === 'found' ? undefined : shown.reason;
-  }
-
-  function observe(root: Root): void {
-    if (observed.has(root)) return;
-    observed.add(root);
-    observer.observe(root, changes);
-  }
-
-  /** Looks when the page is idle, at the latest after `delay` and a frame or two. */
+  /** Looks at once, or when the page is idle, at the latest after `delay` and a frame or two. */
   function lookIn(delay: number): void {
     const by = performance.now() + delay;
     if (pending !== undefined && pending.by <= by) return;
     pending?.cancel();
-    if (delay > soon) {
-      const timer = setTimeout(() => whenIdle(by), delay);
-      pending = { by, cancel: () => clearTimeout(timer) };
-    } else whenIdle(by);
+    if (delay === soon) return whenIdle(by);
+    const timer = setTimeout(() => (delay === 0 ? look() : whenIdle(by)), delay);
+    pending = { by, cancel: () => clearTimeout(timer) };
   }
 
   function whenIdle(by: number): void {
@@ -117,8 +125,10 @@ export function startWatcher(
       const { element, text } = keyPlace;
       if (!element.isConnected || textOf(element) !== text) lookIn(soon);
     } else if (observed.size > 0) {
-      const hasNew = scan() === 'thorough' || rootsNow().some((root) => !observed.has(root));
-      if (hasNew || hasCandidateField()) lookIn(soon);
+      shadowRoots = shadowRootsIn(documentsIn(document), scan());
+      const roots = rootsNow();
+      const isNew = roots.some((root) => !observed.has(root)) || candidateFields(roots) !== fieldsSeen;
+      if (isNew || scan() === 'thorough') lookIn(soon);
     }
   }
 
@@ -128,34 +138,31 @@ export function startWatcher(
 
   /** Those found now, and those found by a more thorough look before. */
   function rootsNow(): readonly Root[] {
-    const found = rootsOf(document, scan());
-    return [...new Set([...found, ...observed])].filter(isThere);
-  }
-
-  function hasCandidateField(): boolean {
-    for (const root of observed) {
-      for (const field of root.querySelectorAll<HTMLInputElement>('input,textarea')) {
-        if (word?.test(field.value)) return true;
-      }
-    }
-    return false;
+    return [...new Set([...documentsIn(document), ...shadowRoots, ...observed])].filter(isThere);
   }
 
   function mayBringKey(record: MutationRecord): boolean {
     if (record.type === 'attributes')
       return record.attributeName === 'value' || record.attributeName === 'type';
-    if (record.type === 'characterData') return word?.test(record.target.nodeValue ?? '') ?? false;
+    if (record.type === 'characterData') return mayHoldKey(record.target.nodeValue);
     for (const node of record.addedNodes) {
-      if (word?.test(node.textContent ?? '')) return true;
-      if (node instanceof Element && (node.matches(bearers) || node.querySelector(bearers) !== null))
+      if (mayHoldKey(node.textContent)) return true;
+      if (!isElement(node)) continue;
+      if (node.shadowRoot !== null) shadowRoots = [...shadowRoots, node.shadowRoot];
+      if (node.shadowRoot !== null || node.matches(bearers) || node.querySelector(bearers) !== null)
         return true;
     }
     return false;
   }
 }
 
-type FoundMessage = Extract<PageMessage, { type: 'found' }>;
-type Root = Document | ShadowRoot;
+/** What the watcher itself can tell of a candidate: its block, or that the whole page has to be looked at. */
+function foundInBlock(element: Element, roots: readonly Root[]): { element: Element; report: KeyReport } {
+  const block = readKeyBlock(element);
+  if (block === undefined) return { element, report: { type: 'look' } };
+  const email = onlyEmail(roots);
+  return { element, report: { type: 'seen', ...block, ...(email && { email }) } };
+}
 
 /** A frame that was taken out keeps its document, which is in no view any more. */
 function isThere(root: Root): boolean {

@@ -1,22 +1,39 @@
-import { detect } from '../../utils/detect.ts';
-import { findKey, keyPageAt } from '../../utils/find-key.ts';
+import { accountOfPage } from '../../utils/account.ts';
+import { findKey, type KeyPageHere, whyNoKey } from '../../utils/find-key.ts';
+import { readKeyBlock } from '../../utils/key-block.ts';
+import { documentsIn, findCandidate, shadowRootsIn } from '../../utils/key-scan.ts';
+import { onlyEmail } from '../../utils/only-email.ts';
 import { isKeyPage } from '../../utils/route.ts';
+import { findInBlock } from '../../utils/seen.ts';
 import { vendors } from '../../utils/vendors.ts';
 
-/** What the watcher would report of this document, and for which account: bundled and run inside a page by the tests. */
+/** What would be reported of this document, by its block or by all of it, and for which account: run inside a page by the tests. */
 function detectHere() {
-  const here = keyPageAt(location.href, vendors);
+  const here = accountOfPage(location.href, vendors);
   if (here === undefined || !isKeyPage(location.href, here.vendor)) return { none: 'not-key-page' };
-  const found = findKey(document, here, 'thorough');
-  if (found === undefined) {
-    const shown = detect(document, here.vendor, here.account);
-    return shown.kind === 'found' ? { overlooked: shown.finding } : { none: shown.reason };
-  }
-  const { key, accountText, email } = found.finding;
+  const documents = documentsIn(document);
+  const roots = [...documents, ...shadowRootsIn(documents, 'thorough')];
+  const candidate = findCandidate(roots, 'thorough');
+  const all = findKey(document, here, roots);
+  if (candidate === undefined)
+    return all === undefined ? { none: whyNoKey(document, here) } : { overlooked: all.finding };
+  const email = onlyEmail(roots);
+  const block = inBlock(candidate, here);
+  const finding = block ? { ...block, ...(email && { email }) } : all?.finding;
+  if (finding === undefined) return { none: whyNoKey(document, here) };
+  if (finding.key !== all?.finding.key) return { block: finding, page: all?.finding };
+  const { key, accountText } = finding;
   const { accountOnPage, person } = here.vendor.keyPage;
   const account = (accountText && accountOnPage?.read(accountText, here.account)) || here.account;
   const id = person?.exec(location.pathname)?.[1];
-  return { key, account, person: { ...(email && { email }), ...(id && { id }) } };
+  const by = block ? 'block' : 'page';
+  return { by, key, account, person: { ...(finding.email && { email: finding.email }), ...(id && { id }) } };
+}
+
+function inBlock(candidate: Element, { vendor, account }: KeyPageHere) {
+  const block = readKeyBlock(candidate);
+  // As it goes through a message.
+  return block && findInBlock(JSON.parse(JSON.stringify(block)), vendor, account);
 }
 
 Object.assign(globalThis, { detectHere });

@@ -88,23 +88,19 @@ function inColumns<Kind extends string>(
   if (!named.every(({ piece }) => childOf(box, piece) === first)) return undefined;
   const names = row(first, pieces);
   const values = row(column, pieces);
-  const place = [...values.children].findIndex((cell) => holds(cell, value));
-  const cell = names.children.length === values.children.length ? names.children[place] : undefined;
-  return cell && named.find(({ piece }) => holds(cell, piece))?.kind;
+  const place = childOf(values, value)?.at;
+  if (place === undefined || names.children !== values.children) return undefined;
+  return named.find(({ piece }) => childOf(names, piece)?.at === place)?.kind;
 }
 
-/** The element whose children stand side by side, below wrappers that hold a single thing to read. */
-function row(column: Box, pieces: readonly Piece[]): Element {
+/** The box whose children stand side by side, below wrappers that hold a single thing to read. */
+function row(column: Box, pieces: readonly Piece[]): Box {
   const inside = pieces
     .slice(column.start, column.end)
     .filter(({ joined }) => !joined)
     .map((piece) => childOf(column, piece));
   const [only, ...others] = new Set(inside);
-  return only === undefined || others.length > 0 ? column.element : row(only, pieces);
-}
-
-function holds(cell: Element, piece: Piece): boolean {
-  return cell.contains(piece.box.element);
+  return only === undefined || others.length > 0 ? column : row(only, pieces);
 }
 
 /** The child of `box` in which this piece is; undefined if the piece is the box's own text. */

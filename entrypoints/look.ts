@@ -1,0 +1,30 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { accountOfPage } from '../utils/account.ts';
+import { type FoundKey, findKey, type KeyPageHere, whyNoKey } from '../utils/find-key.ts';
+import type { Root } from '../utils/key-scan.ts';
+import { isKeyPage } from '../utils/route.ts';
+import { answerAboutPage } from '../utils/say.ts';
+import { vendors } from '../utils/vendors.ts';
+
+declare global {
+  // In the isolated world, which the page cannot see: the watcher uses it as soon as it is there.
+  var keyliftLook: ((roots: readonly Root[]) => FoundKey | undefined) | undefined;
+}
+
+/** Put into a key page that a block does not explain, or whose user asks why it shows no key: looks at all of it. */
+export default defineUnlistedScript(() => {
+  if (globalThis.keyliftLook !== undefined) return;
+  globalThis.keyliftLook = (roots) => {
+    const here = keyPageHere();
+    return here && findKey(document, here, roots);
+  };
+  answerAboutPage(() => {
+    const here = keyPageHere();
+    return here === undefined ? 'not-key-page' : whyNoKey(document, here);
+  });
+});
+
+function keyPageHere(): KeyPageHere | undefined {
+  const here = accountOfPage(location.href, vendors);
+  return here && isKeyPage(location.href, here.vendor) ? here : undefined;
+}
