@@ -130,6 +130,26 @@ test('does not hold what no variable can', () => {
   );
 });
 
+const named = (vendor: string, subdomain: string) => ({
+  ...sample('freshdesk'),
+  vendor,
+  account: { ...sample('freshdesk').account, subdomain },
+});
+
+test.each([
+  [
+    'whose long names differ by a number at the end',
+    [named('v', 'x'.repeat(63)), named('v', 'x'.repeat(63))],
+  ],
+  [
+    'whose vendor is called as a variable of another',
+    [named('v', 'domain'), named('v', 'x'), named('v-api-key', 'y')],
+  ],
+])('holds every value of accounts %s', (_, credentials) => {
+  const read = parse(exported('env', credentials).content);
+  expect(Object.keys(read)).toHaveLength(credentials.length * 4);
+});
+
 test('gives every value a name that shells allow and no other value has', { timeout: 30_000 }, () => {
   const label = fc.oneof(
     hostile(),
