@@ -1,8 +1,8 @@
 import type { PopupState } from '../utils/popup-contents.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { type CredentialActions, CredentialItem } from './CredentialItem.tsx';
+import { type DamageActions, DamagedRecords } from './DamagedRecords.tsx';
 import type { EditValues } from './EditForm.tsx';
-import { Icon } from './Icon.tsx';
 import { useWords } from './words.ts';
 
 /** How far the checks under way have come. */
@@ -16,11 +16,12 @@ export interface SavedCredentialsProps {
   readonly now: number;
   readonly progress?: Progress | undefined;
   readonly editing?: ({ readonly id: string } & EditValues) | undefined;
-  readonly actions: CredentialActions & {
-    readonly checkAll: () => Promise<void>;
-    readonly exportAll: () => void;
-    readonly undoForget: (id: string) => Promise<void>;
-  };
+  readonly actions: CredentialActions &
+    DamageActions & {
+      readonly checkAll: () => Promise<void>;
+      readonly exportAll: () => void;
+      readonly undoForget: (id: string) => Promise<void>;
+    };
 }
 
 export function SavedCredentials({ state, now, progress, editing, actions }: SavedCredentialsProps) {
@@ -43,12 +44,7 @@ export function SavedCredentials({ state, now, progress, editing, actions }: Sav
           </ActionButton>
         </div>
       )}
-      {damaged > 0 && (
-        <div class="bar bar-caution">
-          <Icon name="caution" />
-          <p>{damaged === 1 ? t('popup_damagedOne') : t('popup_damagedMany', String(damaged))}</p>
-        </div>
-      )}
+      <DamagedRecords damaged={damaged} now={now} actions={actions} />
       {credentials.length === 0 ? (
         <Empty />
       ) : (

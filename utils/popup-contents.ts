@@ -1,12 +1,13 @@
 import type { CredentialSummary } from './credential.ts';
+import type { DamagedRecord } from './damage.ts';
 import type { NotShownReason } from './not-shown.ts';
 import type { VerdictWords } from './wording.ts';
 
 export interface PopupState {
   readonly page: PageState;
   readonly credentials: readonly ListedCredential[];
-  /** Records that do not decrypt or parse: kept, not shown as anything else. */
-  readonly damaged: number;
+  /** Records that do not open or parse, or are not what was last written: kept, not shown as anything else. */
+  readonly damaged: readonly DamagedRecord[];
   readonly never: readonly { readonly vendor: string; readonly vendorName: string; readonly host: string }[];
   /** The credential forgotten last, while it can be brought back. */
   readonly forgotten?: { readonly id: string; readonly name: string };

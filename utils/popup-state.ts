@@ -31,7 +31,7 @@ export async function popupState(tabId: number | undefined): Promise<PopupState>
   return {
     page,
     credentials: vault.credentials.map((credential) => listed(credential, checking)),
-    damaged: vault.damaged.length,
+    damaged: vault.damaged,
     never: never.map(({ vendor, host }) => ({
       vendor,
       host,

@@ -1,10 +1,11 @@
 import type { CredentialActions } from '../../components/CredentialItem.tsx';
+import type { DamageActions } from '../../components/DamagedRecords.tsx';
 import type { SavedCredentialsProps } from '../../components/SavedCredentials.tsx';
 import type { PageActions } from '../../components/ThisPage.tsx';
 import { useWords } from '../../components/words.ts';
 import type { View } from './App.tsx';
 import type { Draft } from './draft.ts';
-import { requestHosts, toClipboard } from './hand-over.ts';
+import { requestHosts, toClipboard, toFile } from './hand-over.ts';
 import type { LiveState } from './live-state.ts';
 
 interface Means {
@@ -18,7 +19,12 @@ interface Means {
 
 /** What the buttons of the main view do: ask the background, then send the focus where the user goes on. */
 export function useActions(means: Means): PageActions & CredentialActions & SavedCredentialsProps['actions'] {
-  return { ...usePageActions(means), ...useItemActions(means), ...listActions(means) };
+  return {
+    ...usePageActions(means),
+    ...useItemActions(means),
+    ...listActions(means),
+    ...useDamageActions(means),
+  };
 }
 
 function usePageActions({ live, focus, say }: Means): PageActions {
@@ -114,6 +120,29 @@ function listActions({ live, setView, focus }: Means) {
     },
     async undoForget(id: string) {
       if (await run({ type: 'undo-forget', id })) focus(`item-${id}`);
+    },
+  };
+}
+
+function useDamageActions({ live, say, focus }: Means): DamageActions {
+  const t = useWords();
+  const { run, report } = live;
+  return {
+    async saveRaw(ref) {
+      const answer = await run({ type: 'raw-record', ref });
+      if (!answer) return;
+      if (!answer.reply) {
+        report(t('damage_rawGone'));
+        return;
+      }
+      const { fileName, content } = answer.reply;
+      toFile(fileName, 'application/json', content);
+      say(t('damage_rawSaved', fileName));
+    },
+    async deleteDamaged(ref) {
+      if (!(await run({ type: 'delete-damaged', ref }))) return;
+      say(t('damage_deleted'));
+      focus('saved');
     },
   };
 }

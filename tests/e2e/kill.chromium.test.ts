@@ -198,7 +198,7 @@ async function offerAt(account: string) {
 
 async function credentialsOf(account: string): Promise<readonly ListedCredential[]> {
   const { credentials, damaged } = await askBackground(desk, { type: 'state' });
-  expect(damaged).toBe(0);
+  expect(damaged).toEqual([]);
   return credentials.filter(({ accountLabel }) => accountLabel === account);
 }
 
