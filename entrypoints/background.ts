@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { answerPage } from '../utils/answer-page.ts';
 import { answerPopup } from '../utils/answer-popup.ts';
 import { refreshBadges } from '../utils/badge.ts';
+import { clearClipboardIfDue, isClipboardAlarm } from '../utils/clipboard.ts';
 import { isResumeAlarm, resumeChecks } from '../utils/jobs.ts';
 import { pageMessage } from '../utils/page-messages.ts';
 import { popupMessage } from '../utils/popup-messages.ts';
@@ -31,9 +32,11 @@ export default defineBackground(() => {
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (isResumeAlarm(name)) void resumeChecks();
+    if (isClipboardAlarm(name)) void clearClipboardIfDue();
   });
   void deviceKeys();
   void resumeChecks();
+  void clearClipboardIfDue();
   void refreshBadges();
   void purgeForgotten(Date.now() - undoTime);
 });

@@ -1,6 +1,7 @@
 import { accountOfAddress } from './account.ts';
 import { answerDamage } from './answer-damage.ts';
 import { refreshBadges } from './badge.ts';
+import { clearClipboardLater } from './clipboard.ts';
 import { allowAccount } from './decisions.ts';
 import { dropDraft, keepDraft } from './draft.ts';
 import { exportAs } from './export.ts';
@@ -67,6 +68,8 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
     case 'raw-record':
     case 'delete-damaged':
       return answerDamage(message);
+    case 'clear-clipboard-later':
+      return clearClipboardLater(message.note);
     case 'keep-draft':
       return message.draft === null ? dropDraft() : keepDraft(message.draft);
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type ClipboardReplies, clipboardMessages } from './clipboard-messages.ts';
 import { type DamageReplies, damageMessages } from './damage-messages.ts';
 import type { SheetField } from './format.ts';
 import type { SaveResult } from './page-messages.ts';
@@ -41,13 +42,14 @@ export const popupMessage = z.discriminatedUnion('type', [
     masked: z.boolean(),
   }),
   ...damageMessages,
+  ...clipboardMessages,
   /** What is being typed, kept sealed until it is used or dropped. Null drops it. */
   z.strictObject({ type: z.literal('keep-draft'), draft: z.nullable(z.record(text(40), text(2000))) }),
 ]);
 export type PopupMessage = z.infer<typeof popupMessage>;
 
 /** The reply to each message of the popup. */
-export interface PopupReplies extends DamageReplies {
+export interface PopupReplies extends DamageReplies, ClipboardReplies {
   state: PopupState;
   'save-offer': SaveResult;
   'dismiss-offer': void;

@@ -4,7 +4,7 @@ import { useWords } from '../../components/words.ts';
 import { ask } from '../../utils/ask.ts';
 import type { PopupState } from '../../utils/popup-contents.ts';
 import type { ExportResult } from '../../utils/popup-messages.ts';
-import { toClipboard, toFile } from './hand-over.ts';
+import { secretToClipboard, toClipboard, toFile } from './hand-over.ts';
 
 export interface ExportScreenProps {
   readonly ids: readonly string[];
@@ -48,8 +48,8 @@ export function ExportScreen({ ids, name, state, report, unanswered, say, onBack
     if (whole?.ok) await use(whole);
     else if (whole) setPreview(whole);
   };
-  const copy = async (text: string, said: string) => {
-    const failure = await toClipboard(text);
+  const copy = async (text: string, said: string, put = toClipboard) => {
+    const failure = await put(text);
     if (failure === undefined) say(said);
     else report(failure);
   };
@@ -69,14 +69,14 @@ export function ExportScreen({ ids, name, state, report, unanswered, say, onBack
           say(t('export_downloaded', whole.fileName));
         })
       }
-      onCopy={() => withWhole((whole) => copy(whole.content, t('export_copied')))}
+      onCopy={() => withWhole((whole) => copy(whole.content, t('export_copied'), secretToClipboard))}
       onCopyCommand={(command) => copy(command, t('export_commandCopied'))}
       onCopyField={(sheet, position) => {
         const shown = preview?.ok ? preview.sheets?.[sheet]?.fields[position] : undefined;
         if (shown && !shown.secret) return copy(shown.value, t('export_copiedField', shown.label));
         return withWhole(async (whole) => {
           const field = whole.sheets?.[sheet]?.fields[position];
-          if (field) await copy(field.value, t('export_copiedField', field.label));
+          if (field) await copy(field.value, t('export_copiedSecret', field.label), secretToClipboard);
         });
       }}
     />

@@ -5,7 +5,7 @@ import type { PageActions } from '../../components/ThisPage.tsx';
 import { useWords } from '../../components/words.ts';
 import type { View } from './App.tsx';
 import type { Draft } from './draft.ts';
-import { requestHosts, toClipboard, toFile } from './hand-over.ts';
+import { requestHosts, secretToClipboard, toFile } from './hand-over.ts';
 import type { LiveState } from './live-state.ts';
 
 interface Means {
@@ -80,7 +80,7 @@ function useItemActions(means: Means): Omit<CredentialActions, 'allow'> {
       if (!answer) return;
       // The browser's messaging may turn undefined into null.
       const apiKey = answer.reply?.apiKey;
-      const failure = apiKey === undefined ? t('popup_keyGone') : await toClipboard(apiKey);
+      const failure = apiKey === undefined ? t('popup_keyGone') : await secretToClipboard(apiKey);
       if (failure === undefined) say(t('popup_copied'));
       else report(failure);
     },

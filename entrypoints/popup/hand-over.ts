@@ -1,4 +1,6 @@
 import { browser } from 'wxt/browser';
+import { ask } from '../../utils/ask.ts';
+import { noteOf } from '../../utils/copy-note.ts';
 
 /** Puts a text on the clipboard. Why it did not work, if so. */
 export async function toClipboard(text: string): Promise<string | undefined> {
@@ -8,6 +10,12 @@ export async function toClipboard(text: string): Promise<string | undefined> {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** The same for a secret: it is cleared half a minute later, which is noted first. */
+export async function secretToClipboard(text: string): Promise<string | undefined> {
+  const noted = await ask({ type: 'clear-clipboard-later', note: await noteOf(text) });
+  return noted.ok ? toClipboard(text) : noted.message;
 }
 
 /** Hands a file to the browser's own download. */

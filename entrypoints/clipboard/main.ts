@@ -1,0 +1,15 @@
+import { clearByCommands } from '../../utils/clipboard-commands.ts';
+import { readCopyNote } from '../../utils/copy-note.ts';
+
+/** Off screen, for a moment: clears the clipboard if it still holds what the address tells by its digest. */
+async function clear(): Promise<void> {
+  const note = readCopyNote(Object.fromEntries(new URLSearchParams(location.search)));
+  const field = document.querySelector('textarea');
+  try {
+    if (note !== undefined && field !== null) await clearByCommands(note, field);
+  } finally {
+    window.close();
+  }
+}
+
+void clear();
