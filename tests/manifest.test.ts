@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { vendors } from '../utils/vendors-on-disk.ts';
 import config from '../wxt.config.ts';
+import { permissionsAsked } from './permissions-asked.ts';
+import { readSource } from './source-tree.ts';
 
 /** The manifest as the build starts from it. */
 async function manifestOf(browser: 'chrome' | 'firefox') {
@@ -12,10 +14,14 @@ async function manifestOf(browser: 'chrome' | 'firefox') {
 const hosts = vendors.flatMap(({ address }) => address.domains.map((domain) => `https://*.${domain}`));
 
 describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) => {
-  test('asks for four permissions: a fifth needs a decision and its reason in SECURITY.md', async () => {
+  test('asks for the permissions that were decided on, and no others', async () => {
     const { permissions, optional_permissions } = await manifestOf(browser);
-    expect(permissions).toEqual(['storage', 'alarms', 'scripting', 'activeTab']);
+    expect(permissions).toEqual(permissionsAsked[browser]);
     expect(optional_permissions).toBe(undefined);
+  });
+
+  test.each(permissionsAsked[browser])('SECURITY.md says what %s is for', (permission) => {
+    expect(readSource('SECURITY.md')).toMatch(new RegExp(`^\\|.*\`${permission}\`.*\\|.{20,}\\|$`, 'm'));
   });
 
   test('reaches the hosts of the vendors and no others', async () => {
