@@ -21,6 +21,8 @@ export interface ThisPageProps {
   readonly vendorNames: readonly string[];
   /** The name of a saved credential. */
   readonly nameOf: (id: string) => string | undefined;
+  /** What is said of a page of no vendor, where there is more to say than that it is none. */
+  readonly elsewhere?: ComponentChildren;
   readonly actions: PageActions;
 }
 
@@ -40,13 +42,21 @@ export function ThisPage(props: ThisPageProps) {
         )}
       </div>
       {page.kind === 'elsewhere' ? (
-        <Line icon="info" quiet>
-          <p>{t('popup_elsewhere', new Intl.ListFormat(t('popup_language')).format(props.vendorNames))}</p>
-        </Line>
+        (props.elsewhere ?? <Elsewhere vendorNames={props.vendorNames} />)
       ) : (
         <Shown {...props} page={page} />
       )}
     </section>
+  );
+}
+
+/** That Keylift has nothing to do here. */
+export function Elsewhere({ vendorNames }: Pick<ThisPageProps, 'vendorNames'>) {
+  const t = useWords();
+  return (
+    <Line icon="info" quiet>
+      <p>{t('popup_elsewhere', new Intl.ListFormat(t('popup_language')).format(vendorNames))}</p>
+    </Line>
   );
 }
 

@@ -1,5 +1,6 @@
 import { accountOfAddress } from './account.ts';
 import { answerDamage } from './answer-damage.ts';
+import { answerFill } from './answer-fill.ts';
 import { refreshBadges } from './badge.ts';
 import { clearClipboardLater } from './clipboard.ts';
 import { allowAccount } from './decisions.ts';
@@ -70,6 +71,10 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
       return answerDamage(message);
     case 'clear-clipboard-later':
       return clearClipboardLater(message.note);
+    case 'look-at-form':
+    case 'fill-form':
+    case 'disallow-fill':
+      return answerFill(message);
     case 'keep-draft':
       return message.draft === null ? dropDraft() : keepDraft(message.draft);
   }

@@ -9,6 +9,8 @@ export interface PopupState {
   /** Records that do not open or parse, or are not what was last written: kept, not shown as anything else. */
   readonly damaged: readonly DamagedRecord[];
   readonly never: readonly { readonly vendor: string; readonly vendorName: string; readonly host: string }[];
+  /** The hosts whose forms the user lets Keylift fill. */
+  readonly fillHosts: readonly string[];
   /** The credential forgotten last, while it can be brought back. */
   readonly forgotten?: { readonly id: string; readonly name: string };
   readonly draft?: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type ClipboardReplies, clipboardMessages } from './clipboard-messages.ts';
 import { type DamageReplies, damageMessages } from './damage-messages.ts';
+import { type FillReplies, fillMessages } from './fill-messages.ts';
 import type { SheetField } from './format.ts';
 import type { SaveResult } from './page-messages.ts';
 import type { PopupState } from './popup-contents.ts';
@@ -43,13 +44,14 @@ export const popupMessage = z.discriminatedUnion('type', [
   }),
   ...damageMessages,
   ...clipboardMessages,
+  ...fillMessages,
   /** What is being typed, kept sealed until it is used or dropped. Null drops it. */
   z.strictObject({ type: z.literal('keep-draft'), draft: z.nullable(z.record(text(40), text(2000))) }),
 ]);
 export type PopupMessage = z.infer<typeof popupMessage>;
 
 /** The reply to each message of the popup. */
-export interface PopupReplies extends DamageReplies, ClipboardReplies {
+export interface PopupReplies extends DamageReplies, ClipboardReplies, FillReplies {
   state: PopupState;
   'save-offer': SaveResult;
   'dismiss-offer': void;

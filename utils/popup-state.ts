@@ -3,6 +3,7 @@ import { type Account, accountLabel, accountOfPage } from './account.ts';
 import type { StoredCredential } from './credential.ts';
 import { neverList } from './decisions.ts';
 import { readDraft } from './draft.ts';
+import { fillHosts } from './fill-hosts.ts';
 import { formats } from './formats.ts';
 import { openChecks } from './jobs.ts';
 import { notShownReason } from './not-shown.ts';
@@ -19,13 +20,14 @@ import { wordVerdict } from './wording.ts';
 
 /** Everything that the popup shows, at one moment; no key in it. */
 export async function popupState(tabId: number | undefined): Promise<PopupState> {
-  const [page, vault, checking, never, draft, lastFormat] = await Promise.all([
+  const [page, vault, checking, never, draft, lastFormat, allowedHosts] = await Promise.all([
     pageState(tabId),
     readVault(),
     openChecks(),
     neverList(),
     readDraft(),
     readLastFormat(),
+    fillHosts(),
   ]);
   const forgotten = vault.forgotten.toSorted((a, b) => b.at - a.at)[0];
   return {
@@ -37,6 +39,7 @@ export async function popupState(tabId: number | undefined): Promise<PopupState>
       host,
       vendorName: vendorById(vendor)?.name ?? vendor,
     })),
+    fillHosts: allowedHosts,
     ...(forgotten && { forgotten: { id: forgotten.id, name: forgotten.name } }),
     ...(draft && { draft }),
     formats: formats.map(({ id, name, group, use }) => ({ id, name, group, use })),

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { ErrorBar } from '../../components/ErrorBar.tsx';
+import { FillHosts } from '../../components/FillHosts.tsx';
 import { Header } from '../../components/Header.tsx';
 import { NeverList } from '../../components/NeverList.tsx';
 import { SavedCredentials } from '../../components/SavedCredentials.tsx';
@@ -11,6 +12,7 @@ import { AddScreen } from './AddScreen.tsx';
 import { useActions } from './actions.ts';
 import { useDraftKeeper } from './draft.ts';
 import { ExportScreen } from './ExportScreen.tsx';
+import { FormHere } from './FormHere.tsx';
 import { useFocusRequest } from './focus-request.ts';
 import { openInTab } from './hand-over.ts';
 import { useLiveState } from './live-state.ts';
@@ -69,6 +71,7 @@ export function App({ around, first }: AppProps) {
               vendorNames={state.vendors.map(({ name }) => name)}
               nameOf={(id) => state.credentials.find((credential) => credential.id === id)?.name}
               actions={actions}
+              elsewhere={<FormHere tabId={around.tabId} live={live} focus={focus} />}
             />
             <SavedCredentials
               state={state}
@@ -78,6 +81,7 @@ export function App({ around, first }: AppProps) {
               actions={actions}
             />
             <NeverList never={state.never} onAllow={actions.allowAccount} />
+            <FillHosts hosts={state.fillHosts} onDisallow={actions.disallowFill} />
           </>
         )}
         {state && view.kind === 'add' && (

@@ -18,7 +18,9 @@ interface Means {
 }
 
 /** What the buttons of the main view do: ask the background, then send the focus where the user goes on. */
-export function useActions(means: Means): PageActions & CredentialActions & SavedCredentialsProps['actions'] {
+export function useActions(
+  means: Means,
+): PageActions & CredentialActions & SavedCredentialsProps['actions'] & ReturnType<typeof listActions> {
   return {
     ...usePageActions(means),
     ...useItemActions(means),
@@ -111,6 +113,9 @@ function useItemActions(means: Means): Omit<CredentialActions, 'allow'> {
 function listActions({ live, setView, focus }: Means) {
   const { run, state } = live;
   return {
+    disallowFill: async (host: string) => {
+      if (await run({ type: 'disallow-fill', host })) focus('page');
+    },
     async checkAll() {
       await run({ type: 'check-all' });
     },

@@ -5,6 +5,8 @@ import type { PopupState } from '../../utils/popup-contents.ts';
 /** Where the popup stands: over a tab, or in one of its own. */
 export interface Surroundings {
   readonly inTab: boolean;
+  /** The tab below; undefined in a tab of its own. */
+  readonly tabId: number | undefined;
   readonly fetchState: () => Promise<Asked<PopupState>>;
 }
 
@@ -17,6 +19,7 @@ export async function surroundings(): Promise<Surroundings> {
   const tabId = own ? undefined : front?.id;
   return {
     inTab: own !== undefined,
+    tabId,
     fetchState: () => ask(tabId === undefined ? { type: 'state' } : { type: 'state', tabId }),
   };
 }

@@ -12,6 +12,7 @@ import { fixtureAnswers } from './fixture-answers.ts';
 import { domains, siteFor, sites } from './hosts.ts';
 import { createKeyring } from './keyring.ts';
 import { html } from './markup.ts';
+import { plainHosts, platformAnswer, platformHosts } from './platforms.ts';
 import type { LogEntry } from './request-log.ts';
 import type { SpecialAccount, VendorSite } from './site.ts';
 import { startPage } from './start-page.ts';
@@ -21,7 +22,7 @@ export interface SandboxOptions {
   readonly port?: number;
 }
 
-/** The four vendors on loopback: pages and APIs under their real host names, behind one TLS server. */
+/** The four vendors on loopback: pages and APIs under their real host names, behind one TLS server; and platforms with forms for keys. */
 export interface Sandbox {
   /** Of the TLS server, on 127.0.0.1. */
   readonly port: number;
@@ -63,6 +64,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     );
     const override = own.find((answer) => answer !== undefined);
     if (override !== undefined) return override;
+    const platform = platformAnswer(url);
+    if (platform !== undefined) return platform;
     if (site === undefined || account === undefined) return stranger;
     const special = specialOf(accounts.get(site.id) ?? [], account);
     const answerOf = part === 'api' ? apiAnswer : pageAnswer;
@@ -73,6 +76,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const start = createHttpServer(
     handler('http', (request) => {
       log.push(entry(request, 'start'));
+      const platform = platformAnswer(request.url);
+      if (platform !== undefined) return platform;
       if (request.url.pathname !== '/') return { status: 404 };
       return { body: startPage(sites, accounts).html };
     }),
@@ -82,6 +87,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     port,
     hostRules: [
       ...domains.map((domain) => `MAP *.${domain} 127.0.0.1:${port}`),
+      ...plainHosts.map((host) => `MAP ${host} 127.0.0.1:${startPort}`),
+      ...platformHosts.map((host) => `MAP ${host} 127.0.0.1:${port}`),
       'MAP * ~NOTFOUND',
       'EXCLUDE 127.0.0.1',
     ].join(', '),

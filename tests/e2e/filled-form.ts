@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core';
+import type { StoredCredential } from '../../utils/credential.ts';
+import type { Wants } from '../sandbox/platform-page.ts';
+
+/** A text field of a page, wherever it stands. */
+export interface FieldOnPage {
+  /** Its frame's path and its own id. */
+  readonly place: string;
+  readonly wants: string | undefined;
+  readonly value: string;
+}
+
+/** Every field of a page, in open shadow roots and in frames too. */
+export async function fieldsOf(page: Page): Promise<readonly FieldOnPage[]> {
+  const frames = await Promise.all(
+    page.frames().map(async (frame) => {
+      const path = URL.parse(frame.url())?.pathname ?? '';
+      const fields = await frame.locator('input,textarea,select,[contenteditable]').evaluateAll((all) =>
+        all.map((one) => ({
+          id: one.id,
+          wants: one instanceof HTMLElement ? one.dataset['wants'] : undefined,
+          value: 'value' in one ? String(one.value) : (one.textContent ?? ''),
+        })),
+      );
+      return fields.map(({ id, ...field }) => ({ place: `${path}#${id}`, ...field }));
+    }),
+  );
+  return frames.flat();
+}
+
+/** What happened to the fields of a page, by kind and by what the field wants. */
+export async function happenedOn(page: Page): Promise<readonly string[]> {
+  const frames = await Promise.all(page.frames().map((frame) => frame.evaluate(() => window.happened ?? [])));
+  return frames.flat();
+}
+
+type Known = Pick<StoredCredential, 'account' | 'name' | 'description' | 'apiKey'>;
+
+/** What a field of this kind holds for a credential, written out as the platforms' documents have it. */
+export function wanted(wants: Wants, { account, name, description, apiKey }: Known): string {
+  switch (wants) {
+    case 'name':
+      return name;
+    case 'description':
+      return description;
+    case 'key':
+      return apiKey;
+    case 'subdomain':
+      return account.host.split('.')[0] ?? '';
+    case 'host':
+      return account.host;
+    case 'url':
+      return `https://${account.host}`;
+    case 'alias':
+      return account.bundleAlias ?? '';
+    case 'x':
+      return 'X';
+  }
+}
