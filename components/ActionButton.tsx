@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 
 export interface ActionButtonProps {
   /** Presses are ignored until the promise of the last one settles. A submit button has none: its form acts. */
-  readonly onPress?: () => void | Promise<void>;
+  readonly onPress?: (event: MouseEvent) => void | Promise<void>;
   readonly kind?: 'primary' | 'plain' | 'quiet';
   readonly type?: 'button' | 'submit';
   readonly label?: string | undefined;
@@ -20,12 +20,12 @@ export function ActionButton(props: ActionButtonProps) {
   const { onPress, kind = 'plain', type = 'button', off = false } = props;
   const [pending, setPending] = useState(false);
   const runningRef = useRef(false);
-  const press = async () => {
+  const press = async (event: MouseEvent) => {
     if (runningRef.current || off) return;
     runningRef.current = true;
     setPending(true);
     try {
-      await onPress?.();
+      await onPress?.(event);
     } finally {
       runningRef.current = false;
       setPending(false);
@@ -44,7 +44,7 @@ export function ActionButton(props: ActionButtonProps) {
       onClick={(event) => {
         if (type === 'button') {
           event.preventDefault();
-          void press();
+          void press(event);
         }
       }}
     >

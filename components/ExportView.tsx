@@ -1,10 +1,12 @@
 import type { PopupState } from '../utils/popup-contents.ts';
 import type { ExportResult } from '../utils/popup-messages.ts';
+import { type Protection, protectedCommand, protectedName } from '../utils/protection.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { CommandLine } from './CommandLine.tsx';
 import { CopySheet } from './CopySheet.tsx';
+import { ExportFooter } from './ExportFooter.tsx';
 import { Field } from './Field.tsx';
-import { formatGroups } from './format-groups.ts';
+import { FormatPicker } from './FormatPicker.tsx';
 import { Icon } from './Icon.tsx';
 import { useEscape } from './use-escape.ts';
 import { useWords } from './words.ts';
@@ -17,7 +19,11 @@ export interface ExportViewProps {
   readonly format: string;
   /** With the keys masked; undefined while it is being made. */
   readonly preview: ExportResult | undefined;
+  readonly protection: Protection;
+  /** The part of the encryption that is done, from 0 to 1; undefined while there is none. */
+  readonly sealing: number | undefined;
   readonly onFormat: (id: string) => void;
+  readonly onProtection: (protection: Protection) => void;
   readonly onDownload: () => Promise<void>;
   readonly onCopy: () => Promise<void>;
   readonly onCopyCommand: (command: string) => Promise<void>;
@@ -29,7 +35,6 @@ export function ExportView(props: ExportViewProps) {
   const t = useWords();
   const { name, count, formats, format, preview } = props;
   useEscape(props.onBack);
-  const use = formats.find(({ id }) => id === format)?.use;
   return (
     <section class="region" aria-labelledby="export-heading">
       <div class="region-head">
@@ -40,26 +45,7 @@ export function ExportView(props: ExportViewProps) {
           {name === undefined ? t('export_headingMany', String(count)) : t('export_headingOne', name)}
         </h2>
       </div>
-      <Field label={t('export_format')} hint={use}>
-        {(ties) => (
-          <select
-            {...ties}
-            data-focus="format"
-            value={format}
-            onChange={(event) => props.onFormat(event.currentTarget.value)}
-          >
-            {formatGroups(formats).map((group) => (
-              <optgroup key={group.group} label={group.group}>
-                {group.formats.map(({ id, name: label }) => (
-                  <option key={id} value={id}>
-                    {label}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
-          </select>
-        )}
-      </Field>
+      <FormatPicker formats={formats} format={format} onFormat={props.onFormat} />
       {preview === undefined ? (
         <p class="muted">{t('export_preparing')}</p>
       ) : preview.ok ? (
@@ -76,9 +62,14 @@ export function ExportView(props: ExportViewProps) {
 
 function Ready(props: ExportViewProps & { readonly preview: Extract<ExportResult, { ok: true }> }) {
   const t = useWords();
-  const { preview, count } = props;
+  const { preview, count, protection } = props;
   const held = count - preview.left.length;
-  const { command } = preview;
+  const { fileName } = preview;
+  const command = protectedCommand(fileName, preview.command, protection);
+  const previewHint =
+    protection.kind === 'plain'
+      ? t('export_previewHint', fileName)
+      : t('export_previewSealed', protectedName(fileName, protection));
   return (
     <>
       {command && <CommandLine command={command} onCopy={() => props.onCopyCommand(command)} />}
@@ -90,12 +81,12 @@ function Ready(props: ExportViewProps & { readonly preview: Extract<ExportResult
       ))}
       {preview.left.length > 0 && <LeftOut left={preview.left} />}
       {preview.sheets && <CopySheet sheets={preview.sheets} onCopyField={props.onCopyField} />}
-      <Field label={t('export_preview')} hint={t('export_previewHint', preview.fileName)}>
+      <Field label={t('export_preview')} hint={previewHint}>
         {(ties) => (
           <textarea
             {...ties}
             class="mono preview"
-            rows={preview.sheets ? 4 : 9}
+            rows={preview.sheets ? 4 : 7}
             readOnly
             autocomplete="off"
             spellcheck={false}
@@ -104,23 +95,15 @@ function Ready(props: ExportViewProps & { readonly preview: Extract<ExportResult
           />
         )}
       </Field>
-      <div class="footer">
-        <p class="warning" id="export-warning">
-          <Icon name="key" />
-          <span>
-            <strong>{held === 1 ? t('export_holdsOne') : t('export_holdsMany', String(held))}</strong>{' '}
-            {t('export_holdsAdvice')}
-          </span>
-        </p>
-        <div class="actions">
-          <ActionButton kind="primary" describedBy="export-warning" onPress={props.onDownload}>
-            {t('export_download')}
-          </ActionButton>
-          <ActionButton describedBy="export-warning" onPress={props.onCopy}>
-            {t('export_copy')}
-          </ActionButton>
-        </div>
-      </div>
+      <ExportFooter
+        fileName={fileName}
+        held={held}
+        protection={protection}
+        sealing={props.sealing}
+        onProtection={props.onProtection}
+        onDownload={props.onDownload}
+        onCopy={props.onCopy}
+      />
     </>
   );
 }

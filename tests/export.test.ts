@@ -49,6 +49,7 @@ describe('the command', () => {
         const { command } = made(commanded, [{ ...sample('freshdesk'), vendor, account }]);
         expect(command).toMatch(/^put [a-z0-9-]+ @[a-z0-9.-]+$/);
       }),
+      { numRuns: 30 },
     );
   });
 });

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { ExportView } from '../../components/ExportView.tsx';
-import { useWords } from '../../components/words.ts';
 import { ask } from '../../utils/ask.ts';
 import type { PopupState } from '../../utils/popup-contents.ts';
 import type { ExportResult } from '../../utils/popup-messages.ts';
-import { secretToClipboard, toClipboard, toFile } from './hand-over.ts';
+import type { Protection } from '../../utils/protection.ts';
+import { useDelivery } from './delivery.ts';
 
 export interface ExportScreenProps {
   readonly ids: readonly string[];
@@ -18,9 +18,9 @@ export interface ExportScreenProps {
 
 /** The preview is masked; the whole text is asked for only by Download and Copy, and not kept. */
 export function ExportScreen({ ids, name, state, report, unanswered, say, onBack }: ExportScreenProps) {
-  const t = useWords();
   const [format, setFormat] = useState(state.lastFormat);
   const [preview, setPreview] = useState<ExportResult>();
+  const [protection, setProtection] = useState<Protection>({ kind: 'plain' });
 
   const fetchExport = useCallback(
     async (masked: boolean): Promise<ExportResult | undefined> => {
@@ -43,16 +43,7 @@ export function ExportScreen({ ids, name, state, report, unanswered, say, onBack
     };
   }, [fetchExport]);
 
-  const withWhole = async (use: (whole: Extract<ExportResult, { ok: true }>) => void | Promise<void>) => {
-    const whole = await fetchExport(false);
-    if (whole?.ok) await use(whole);
-    else if (whole) setPreview(whole);
-  };
-  const copy = async (text: string, said: string, put = toClipboard) => {
-    const failure = await put(text);
-    if (failure === undefined) say(said);
-    else report(failure);
-  };
+  const delivery = useDelivery({ format, preview, setPreview, protection, fetchExport, say, report });
 
   return (
     <ExportView
@@ -61,24 +52,15 @@ export function ExportScreen({ ids, name, state, report, unanswered, say, onBack
       formats={state.formats}
       format={format}
       preview={preview}
+      protection={protection}
+      sealing={delivery.sealing}
       onFormat={setFormat}
+      onProtection={setProtection}
       onBack={onBack}
-      onDownload={() =>
-        withWhole((whole) => {
-          toFile(whole.fileName, whole.mediaType, whole.content);
-          say(t('export_downloaded', whole.fileName));
-        })
-      }
-      onCopy={() => withWhole((whole) => copy(whole.content, t('export_copied'), secretToClipboard))}
-      onCopyCommand={(command) => copy(command, t('export_commandCopied'))}
-      onCopyField={(sheet, position) => {
-        const shown = preview?.ok ? preview.sheets?.[sheet]?.fields[position] : undefined;
-        if (shown && !shown.secret) return copy(shown.value, t('export_copiedField', shown.label));
-        return withWhole(async (whole) => {
-          const field = whole.sheets?.[sheet]?.fields[position];
-          if (field) await copy(field.value, t('export_copiedSecret', field.label), secretToClipboard);
-        });
-      }}
+      onDownload={delivery.download}
+      onCopy={delivery.copy}
+      onCopyCommand={delivery.copyCommand}
+      onCopyField={delivery.copyField}
     />
   );
 }

@@ -19,7 +19,7 @@ export async function secretToClipboard(text: string): Promise<string | undefine
 }
 
 /** Hands a file to the browser's own download. */
-export function toFile(fileName: string, mediaType: string, content: string): void {
+export function toFile(fileName: string, mediaType: string, content: string | Uint8Array<ArrayBuffer>): void {
   const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const link = document.createElement('a');
   link.href = url;

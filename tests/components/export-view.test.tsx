@@ -28,6 +28,9 @@ function view(props: Partial<ExportViewProps> = {}): HTMLElement {
       formats={formats}
       format="nexla-api"
       preview={ready}
+      protection={{ kind: 'plain' }}
+      sealing={undefined}
+      onProtection={() => undefined}
       onFormat={() => undefined}
       onDownload={async () => undefined}
       onCopy={async () => undefined}

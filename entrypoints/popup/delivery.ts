@@ -1,0 +1,85 @@
+import { useWords } from '../../components/words.ts';
+import { ageArmor } from '../../utils/age-armor.ts';
+import type { ExportResult } from '../../utils/popup-messages.ts';
+import { type Protection, protectedName } from '../../utils/protection.ts';
+import { secretToClipboard, toClipboard, toFile } from './hand-over.ts';
+import { useSealing } from './sealing.ts';
+
+interface Subject {
+  readonly format: string;
+  readonly preview: ExportResult | undefined;
+  readonly setPreview: (preview: ExportResult) => void;
+  readonly protection: Protection;
+  readonly fetchExport: (masked: boolean) => Promise<ExportResult | undefined>;
+  readonly say: (words: string) => void;
+  readonly report: (error: string) => void;
+}
+
+interface Delivery {
+  /** The part of the encryption that is done, from 0 to 1; undefined while there is none. */
+  readonly sealing: number | undefined;
+  readonly download: () => Promise<void>;
+  readonly copy: () => Promise<void>;
+  readonly copyCommand: (command: string) => Promise<void>;
+  readonly copyField: (sheet: number, field: number) => Promise<void>;
+}
+
+type Whole = Extract<ExportResult, { ok: true }>;
+
+/** The ways of an export out of Keylift. The whole text is asked for only by them, and not kept. */
+export function useDelivery(subject: Subject): Delivery {
+  const t = useWords();
+  const { format, preview, protection, say } = subject;
+  const sealing = useSealing(`${format} ${protection.kind}`, (reason) =>
+    subject.report(t('export_sealFailed', reason)),
+  );
+
+  const withWhole = async (use: (whole: Whole) => Promise<void>) => {
+    const whole = await subject.fetchExport(false);
+    if (whole?.ok) await use(whole);
+    else if (whole) subject.setPreview(whole);
+  };
+  const toClip = async (text: string, said: string, put = toClipboard) => {
+    const failure = await put(text);
+    if (failure === undefined) say(said);
+    else subject.report(failure);
+  };
+  /** With the protection that was chosen; undefined if there is none to hand out. */
+  const protectedContent = async (content: string) => {
+    switch (protection.kind) {
+      case 'plain':
+        return content;
+      case 'passphrase':
+        return sealing.seal(content, protection.passphrase);
+    }
+  };
+
+  return {
+    sealing: sealing.done,
+    download: () =>
+      withWhole(async ({ fileName, mediaType, content }) => {
+        const name = protectedName(fileName, protection);
+        const made = await protectedContent(content);
+        if (made === undefined) return;
+        if (typeof made === 'string') toFile(name, mediaType, made);
+        else toFile(name, 'application/octet-stream', Uint8Array.from(made));
+        say(t('export_downloaded', name));
+      }),
+    copy: () =>
+      withWhole(async ({ content }) => {
+        const made = await protectedContent(content);
+        if (made === undefined) return;
+        if (typeof made === 'string') await toClip(made, t('export_copied'), secretToClipboard);
+        else await toClip(ageArmor(made), t('export_sealed'));
+      }),
+    copyCommand: (command) => toClip(command, t('export_commandCopied')),
+    copyField(sheet, position) {
+      const shown = preview?.ok ? preview.sheets?.[sheet]?.fields[position] : undefined;
+      if (shown && !shown.secret) return toClip(shown.value, t('export_copiedField', shown.label));
+      return withWhole(async (whole) => {
+        const field = whole.sheets?.[sheet]?.fields[position];
+        if (field) await toClip(field.value, t('export_copiedSecret', field.label), secretToClipboard);
+      });
+    },
+  };
+}

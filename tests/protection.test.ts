@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { passphraseStrength } from '../utils/new-passphrase.ts';
+import { type Protection, protectedCommand, protectedName, protectionFault } from '../utils/protection.ts';
+
+const plain: Protection = { kind: 'plain' };
+const passphrase = (first: string, again = first): Protection => ({
+  kind: 'passphrase',
+  passphrase: first,
+  again,
+});
+
+describe('a passphrase', () => {
+  test.each([
+    ['', 'too-short'],
+    ['elevenchars', 'too-short'],
+    ['🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑', 'too-short'],
+    ['aaaaaaaaaaaaaaaaaaaaaaaa', 'too-simple'],
+    ['123123123123', 'too-simple'],
+    ['twelve chars', 'fair'],
+    ['nineteen characters', 'fair'],
+    ['twenty characters ok', 'long'],
+  ])('"%s" is %s', (text, strength) => {
+    expect(passphraseStrength(text)).toBe(strength);
+  });
+});
+
+describe('a file cannot be made', () => {
+  test.each([
+    ['too-short', passphrase('short')],
+    ['too-simple', passphrase('abababababababab')],
+    ['differ', passphrase('correct horse', 'correct house')],
+    ['differ', passphrase('correct horse', '')],
+  ])('while its passphrase is %s', (fault, protection) => {
+    expect(protectionFault(protection)).toBe(fault);
+  });
+
+  test('until then: in the clear it always can, and with the same long passphrase twice', () => {
+    expect([protectionFault(plain), protectionFault(passphrase('correct horse'))]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('a file with a passphrase', () => {
+  const sealed = passphrase('correct horse');
+
+  test('is named as the age file that it is', () => {
+    expect([protectedName('acme.json', plain), protectedName('acme.json', sealed)]).toEqual([
+      'acme.json',
+      'acme.json.age',
+    ]);
+  });
+
+  test('is opened before the command that takes it runs', () => {
+    expect(protectedCommand('acme.json', 'put @acme.json', sealed)).toBe(
+      'age -d -o acme.json acme.json.age && { put @acme.json; }',
+    );
+  });
+
+  test('comes with the way to open it where nothing else is to be run', () => {
+    expect(protectedCommand('acme.txt', undefined, sealed)).toBe('age -d -o acme.txt acme.txt.age');
+  });
+
+  test('needs no such thing in the clear', () => {
+    expect(protectedCommand('acme.txt', undefined, plain)).toBeUndefined();
+  });
+});
