@@ -29,6 +29,7 @@ export default defineConfig({
       'alarms',
       'scripting',
       'activeTab',
+      'idle',
       // To clear a copied key, if the clipboard still holds it; Chromium has no other way than a page off screen.
       'clipboardRead',
       'clipboardWrite',

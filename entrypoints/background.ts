@@ -2,17 +2,15 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answerPage } from '../utils/answer-page.ts';
 import { answerPopup } from '../utils/answer-popup.ts';
-import { refreshBadges } from '../utils/badge.ts';
 import { clearClipboardIfDue, isClipboardAlarm } from '../utils/clipboard.ts';
+import { deviceKeys } from '../utils/device-keys.ts';
 import { isResumeAlarm, resumeChecks } from '../utils/jobs.ts';
+import { compareTimes, isLockAlarm, noteIdle } from '../utils/lock.ts';
 import { pageMessage } from '../utils/page-messages.ts';
 import { popupMessage } from '../utils/popup-messages.ts';
-import { deviceKeys } from '../utils/seal.ts';
 import { isOwnPage } from '../utils/senders.ts';
+import { startUp } from '../utils/start-up.ts';
 import { followTab, forgetTab } from '../utils/tab-offers.ts';
-import { purgeForgotten } from '../utils/vault.ts';
-
-const undoTime = 5 * 60_000;
 
 export default defineBackground(() => {
   // oxlint-disable-next-line typescript/no-misused-promises -- a promise is the reply, undefined leaves the message to others
@@ -33,10 +31,10 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (isResumeAlarm(name)) void resumeChecks();
     if (isClipboardAlarm(name)) void clearClipboardIfDue();
+    if (isLockAlarm(name)) void compareTimes();
   });
+  browser.idle.onStateChanged.addListener((state) => void noteIdle(state));
   void deviceKeys();
-  void resumeChecks();
+  void startUp();
   void clearClipboardIfDue();
-  void refreshBadges();
-  void purgeForgotten(Date.now() - undoTime);
 });

@@ -14,6 +14,7 @@ export function setStage() {
   vi.stubGlobal('navigator', { locks, onLine: true });
   Object.assign(browser, {
     permissions: { contains: async () => true },
+    idle: { setDetectionInterval: () => undefined },
     action: { setBadgeText: vi.fn<() => Promise<void>>(async () => undefined) },
     scripting: { executeScript: async () => [] },
   });

@@ -1,4 +1,4 @@
-const both = ['storage', 'alarms', 'scripting', 'activeTab', 'clipboardRead', 'clipboardWrite'];
+const both = ['storage', 'alarms', 'scripting', 'activeTab', 'idle', 'clipboardRead', 'clipboardWrite'];
 
 /** Written out: one more needs a decision, and its reason in SECURITY.md. */
 export const permissionsAsked = {

@@ -6,9 +6,9 @@ import { openDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 
 /** A context of the extension that has just been started. */
-async function context(): Promise<typeof import('../utils/seal.ts')> {
+async function context() {
   vi.resetModules();
-  return import('../utils/seal.ts');
+  return { ...(await import('../utils/seal.ts')), ...(await import('../utils/device-keys.ts')) };
 }
 
 beforeEach(() => {

@@ -18,8 +18,9 @@ import { findInBlock, isToldByBlock } from './seen.ts';
 import { keyPageOf, type Sender, type VendorPage, vendorPageOf } from './senders.ts';
 import { translate } from './translate.ts';
 import { readCredential } from './vault.ts';
+import { isLocked } from './vault-lock.ts';
 import { vendors } from './vendors.ts';
-import { wordVerdict } from './wording.ts';
+import { wordLocked, wordVerdict } from './wording.ts';
 
 /**
  * What the background does for the page side. Who speaks, and for which account, is taken from the sender that the
@@ -79,10 +80,12 @@ async function verdictOfOffer(tabId: number): Promise<CardReplies['card-verdict'
   const offer = await offerOf(tabId);
   const status = offer && (await offerStatus(offer));
   if (status?.kind !== 'saved') return undefined;
+  if (await isLocked()) return { verdict: wordLocked(translate) };
   const { lastCheck } = (await readCredential(status.id)) ?? {};
   if ((await openChecks()).has(status.id)) await runCheck(status.id);
   // The browser was restarted between the save and the check.
   else if (lastCheck === undefined) await startCheck(status.id).then(() => runCheck(status.id));
+  if (await isLocked()) return { verdict: wordLocked(translate) };
   const credential = await readCredential(status.id);
   return credential?.lastCheck && { verdict: wordVerdict(credential.lastCheck, credential, translate) };
 }

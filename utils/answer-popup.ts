@@ -1,6 +1,7 @@
 import { accountOfAddress } from './account.ts';
 import { answerDamage } from './answer-damage.ts';
 import { answerFill } from './answer-fill.ts';
+import { answerLock } from './answer-lock.ts';
 import { refreshBadges } from './badge.ts';
 import { clearClipboardLater } from './clipboard.ts';
 import { allowAccount } from './decisions.ts';
@@ -9,12 +10,15 @@ import { exportAs } from './export.ts';
 import { formatFor } from './formats.ts';
 import { startCheck } from './jobs.ts';
 import { readKeyEntry } from './key-entry.ts';
-import { dismissOffer, neverOffer, saveCredential, saveOffer } from './offers.ts';
+import { dismissOffer, neverOffer, saveOffer } from './offers.ts';
 import type { AddResult, ExportResult, PopupMessage, PopupReplies } from './popup-messages.ts';
 import { popupState, rememberFormat } from './popup-state.ts';
+import { saveCredential } from './save-credential.ts';
 import { takeCardAway } from './take-card-away.ts';
 import { translate } from './translate.ts';
+import { noteUse } from './unlocked.ts';
 import { forgetCredential, readCredential, readVault, restoreCredential, updateCredential } from './vault.ts';
+import { isLocked } from './vault-lock.ts';
 import { vendorById, vendors } from './vendors.ts';
 import { wordAddressProblem } from './wording.ts';
 
@@ -22,6 +26,8 @@ type Reply = PopupReplies[PopupMessage['type']];
 
 /** What the background does for Keylift's own pages. */
 export async function answerPopup(message: PopupMessage): Promise<Reply> {
+  // What the popup asks by itself is no use of it.
+  if (message.type !== 'state' && message.type !== 'keep-draft') await noteUse();
   switch (message.type) {
     case 'state':
       return popupState(message.tabId);
@@ -62,7 +68,8 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
       return refreshBadges();
     case 'copy-key': {
       const credential = await readCredential(message.id);
-      return credential && { apiKey: credential.apiKey };
+      if (credential !== undefined) return { apiKey: credential.apiKey };
+      return (await isLocked()) ? { locked: true } : undefined;
     }
     case 'export':
       return exportChosen(message);
@@ -75,6 +82,15 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
     case 'fill-form':
     case 'disallow-fill':
       return answerFill(message);
+    case 'wrapped-identity':
+    case 'unlock':
+    case 'lock':
+    case 'lock-settings':
+    case 'set-lock-times':
+    case 'set-passphrase':
+    case 'remove-passphrase':
+    case 'start-over':
+      return answerLock(message);
     case 'keep-draft':
       return message.draft === null ? dropDraft() : keepDraft(message.draft);
   }
@@ -133,6 +149,7 @@ async function exportChosen(wanted: Extract<PopupMessage, { type: 'export' }>): 
   const format = formatFor(wanted.format);
   if (format === undefined) return { ok: false, message: translate('export_formatMissing') };
   await rememberFormat(format.id);
+  if (await isLocked()) return { ok: false, message: translate('lock_isLocked') };
   const { credentials } = await readVault();
   const chosen = credentials.filter(({ id }) => wanted.ids.includes(id));
   return exportAs(format, chosen, { now: new Date(), masked: wanted.masked });

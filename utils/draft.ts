@@ -19,3 +19,9 @@ export async function readDraft(): Promise<Readonly<Record<string, string>> | un
   const text = typeof sealed === 'string' ? await open(sealed) : undefined;
   return text === undefined ? undefined : fields.parse(JSON.parse(text));
 }
+
+/** After the device's identity was changed; what does not open is dropped. */
+export async function resealDraft(): Promise<void> {
+  const draft = await readDraft();
+  if (draft !== undefined) await keepDraft(draft);
+}

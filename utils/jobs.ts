@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { check } from './check.ts';
 import { matchPatterns } from './route.ts';
 import { readCredential, updateCredential } from './vault.ts';
+import { isLocked } from './vault-lock.ts';
 import { vendorById } from './vendors.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -28,8 +29,7 @@ export function noteCheck(id: string): Promise<void> {
   promised.add(id);
   return inLine('notes', async () => {
     await browser.storage.session.set({ [prefix + id]: { attempt: 1 } });
-    // Wakes a worker that was killed; the shortest time that browsers allow.
-    await browser.alarms.create(alarm, { delayInMinutes: 0.5, periodInMinutes: 0.5 });
+    await wakeLater();
   });
 }
 
@@ -61,6 +61,12 @@ export function resumeChecks(): Promise<void> {
 
 async function resume(): Promise<void> {
   const jobs = await notedJobs();
+  if (await isLocked()) {
+    await inLine('notes', rest);
+    return;
+  }
+  // What waited for the vault to be unlocked has none.
+  if (jobs.size > 0) await inLine('notes', wakeLater);
   // A worker killed just before its last step leaves the alarm behind.
   if (jobs.size === 0) await inLine('notes', restIfDone);
   for (const [id, attempt] of jobs) {
@@ -90,10 +96,12 @@ async function notedJobs(): Promise<Map<string, number>> {
 async function prove(id: string): Promise<void> {
   const credential = await readCredential(id);
   const vendor = credential && vendorById(credential.vendor);
-  if (credential === undefined || vendor === undefined) return strikeOff(id);
-  const { account, apiKey, person } = credential;
-  const verdict = await inLine(account.apiBaseUrl, () =>
-    check(
+  if (credential === undefined || vendor === undefined) return waitOrStrikeOff(id);
+  const verdict = await inLine(credential.account.apiBaseUrl, async () => {
+    // Its turn may come when the vault is locked again.
+    const { account, apiKey, person } = (await readCredential(id)) ?? {};
+    if (account === undefined || apiKey === undefined) return undefined;
+    return check(
       { vendor, account, apiKey, person },
       {
         fetch: (input, init) => fetch(input, init),
@@ -101,17 +109,22 @@ async function prove(id: string): Promise<void> {
         online: () => navigator.onLine,
         allowed: () => browser.permissions.contains({ origins: [...matchPatterns(vendor)] }),
       },
-    ),
-  );
-  await conclude(id, verdict);
+    );
+  });
+  await (verdict === undefined ? waitOrStrikeOff(id) : conclude(id, verdict));
 }
 
 async function conclude(id: string, verdict: Verdict): Promise<void> {
-  await updateCredential(id, (current) => {
+  const isKept = await updateCredential(id, (current) => {
     const owner = 'owner' in verdict ? verdict.owner : undefined;
     return { ...current, lastCheck: verdict, ...(owner && { owner }) };
   });
-  await strikeOff(id);
+  await (isKept ? strikeOff(id) : waitOrStrikeOff(id));
+}
+
+/** What a locked vault interrupts keeps its note, and is taken up when it is unlocked. */
+async function waitOrStrikeOff(id: string): Promise<void> {
+  if (!(await isLocked())) await strikeOff(id);
 }
 
 function strikeOff(id: string): Promise<void> {
@@ -123,7 +136,16 @@ function strikeOff(id: string): Promise<void> {
 
 /** In line with the notes, lest the alarm of a new one is cleared. */
 async function restIfDone(): Promise<void> {
-  if ((await notedJobs()).size === 0) await browser.alarms.clear(alarm);
+  if ((await notedJobs()).size === 0) await rest();
+}
+
+async function rest(): Promise<void> {
+  await browser.alarms.clear(alarm);
+}
+
+/** Wakes a worker that was killed; the shortest time that browsers allow. */
+async function wakeLater(): Promise<void> {
+  await browser.alarms.create(alarm, { delayInMinutes: 0.5, periodInMinutes: 0.5 });
 }
 
 /** One at a time in each line: the requests to an account, the notes. */

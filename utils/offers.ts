@@ -3,10 +3,10 @@ import * as z from 'zod/mini';
 import { type Account, accountLabel } from './account.ts';
 import { account, pagePerson } from './credential.ts';
 import { decisionOn, dismissKey, neverForAccount } from './decisions.ts';
-import { noteCheck, runCheck, startCheck } from './jobs.ts';
 import type { OfferSummary, SaveResult } from './page-messages.ts';
+import { saveCredential } from './save-credential.ts';
 import { open, seal } from './seal.ts';
-import { addCredential, fingerprintOf, idOfKey } from './vault.ts';
+import { fingerprintOf, idOfKey } from './vault.ts';
 import type { Vendor } from './vendor.ts';
 import { vendorById } from './vendors.ts';
 
@@ -115,6 +115,17 @@ export async function offers(): Promise<ReadonlyMap<number, Offer>> {
   return found;
 }
 
+/** After the device's identity was changed. */
+export async function resealOffers(): Promise<void> {
+  for (const [tabId, made] of await offers()) {
+    // oxlint-disable no-await-in-loop -- few, and seldom
+    const key = await open(made.sealedKey);
+    if (key === undefined) continue;
+    await browser.storage.session.set({ [offerKey(tabId)]: { ...made, sealedKey: await seal(key) } });
+    // oxlint-enable no-await-in-loop
+  }
+}
+
 async function statusOf(vendor: string, host: string, print: string): Promise<OfferStatus> {
   const [saved, decision] = await Promise.all([idOfKey(print), decisionOn(vendor, host, print)]);
   return saved === undefined ? { kind: decision ?? 'open' } : { kind: 'saved', id: saved };
@@ -140,32 +151,6 @@ export async function saveOffer(tabId: number): Promise<SaveResult> {
     pageUrl: found.pageUrl,
     ...(found.person && { person: found.person }),
   });
-}
-
-export interface ToSave {
-  readonly account: Account;
-  readonly apiKey: string;
-  readonly name?: string;
-  readonly description?: string;
-  readonly pageUrl?: string;
-  readonly person?: { readonly id?: string; readonly email?: string };
-}
-
-export async function saveCredential(
-  vendor: Vendor,
-  { name, description, ...rest }: ToSave,
-): Promise<Extract<SaveResult, { ok: true }> & { readonly known: boolean }> {
-  const id = crypto.randomUUID();
-  await noteCheck(id);
-  const saved = await addCredential(id, name || `${vendor.name} - ${accountLabel(rest.account)}`, {
-    ...rest,
-    vendor: vendor.id,
-    auth: vendor.auth,
-    description: description ?? '',
-    // Of a key that is saved already, or could not be, nothing is under the new id, and its note is struck off.
-  }).finally(() => void runCheck(id));
-  if (saved.known) await startCheck(saved.id);
-  return { ok: true, ...saved };
 }
 
 /** "Not now": not again for this key. */

@@ -1,10 +1,12 @@
 import type { CredentialSummary } from './credential.ts';
 import type { DamagedRecord } from './damage.ts';
+import type { LockState } from './lock-messages.ts';
 import type { NotShownReason } from './not-shown.ts';
 import type { VerdictWords } from './wording.ts';
 
 export interface PopupState {
   readonly page: PageState;
+  readonly lock: LockState;
   readonly credentials: readonly ListedCredential[];
   /** Records that do not open or parse, or are not what was last written: kept, not shown as anything else. */
   readonly damaged: readonly DamagedRecord[];

@@ -3,6 +3,7 @@ import { type ClipboardReplies, clipboardMessages } from './clipboard-messages.t
 import { type DamageReplies, damageMessages } from './damage-messages.ts';
 import { type FillReplies, fillMessages } from './fill-messages.ts';
 import type { SheetField } from './format.ts';
+import { type LockReplies, lockMessages } from './lock-messages.ts';
 import type { SaveResult } from './page-messages.ts';
 import type { PopupState } from './popup-contents.ts';
 
@@ -45,13 +46,14 @@ export const popupMessage = z.discriminatedUnion('type', [
   ...damageMessages,
   ...clipboardMessages,
   ...fillMessages,
+  ...lockMessages,
   /** What is being typed, kept sealed until it is used or dropped. Null drops it. */
   z.strictObject({ type: z.literal('keep-draft'), draft: z.nullable(z.record(text(40), text(2000))) }),
 ]);
 export type PopupMessage = z.infer<typeof popupMessage>;
 
 /** The reply to each message of the popup. */
-export interface PopupReplies extends DamageReplies, ClipboardReplies, FillReplies {
+export interface PopupReplies extends DamageReplies, ClipboardReplies, FillReplies, LockReplies {
   state: PopupState;
   'save-offer': SaveResult;
   'dismiss-offer': void;
@@ -63,7 +65,7 @@ export interface PopupReplies extends DamageReplies, ClipboardReplies, FillRepli
   edit: void;
   forget: void;
   'undo-forget': void;
-  'copy-key': { readonly apiKey: string } | undefined;
+  'copy-key': { readonly apiKey: string } | { readonly apiKey?: never; readonly locked: true } | undefined;
   export: ExportResult;
   'keep-draft': undefined;
 }

@@ -6,6 +6,7 @@ import { readDraft } from './draft.ts';
 import { fillHosts } from './fill-hosts.ts';
 import { formats } from './formats.ts';
 import { openChecks } from './jobs.ts';
+import { lockState } from './lock-state.ts';
 import { notShownReason } from './not-shown.ts';
 import { offerOf, offerStatus, offers } from './offers.ts';
 import type { WhyNotShown } from './page-messages.ts';
@@ -14,13 +15,15 @@ import { putIn } from './put-in.ts';
 import { isKeyPage, matchPatterns } from './route.ts';
 import { translate } from './translate.ts';
 import { readVault } from './vault.ts';
+import { vaultLock } from './vault-lock.ts';
 import type { Vendor } from './vendor.ts';
 import { vendorById, vendors } from './vendors.ts';
 import { wordVerdict } from './wording.ts';
 
 /** Everything that the popup shows, at one moment; no key in it. */
 export async function popupState(tabId: number | undefined): Promise<PopupState> {
-  const [page, vault, checking, never, draft, lastFormat, allowedHosts] = await Promise.all([
+  const [lock, page, vault, checking, never, draft, lastFormat, allowedHosts] = await Promise.all([
+    vaultLock(),
     pageState(tabId),
     readVault(),
     openChecks(),
@@ -32,6 +35,7 @@ export async function popupState(tabId: number | undefined): Promise<PopupState>
   const forgotten = vault.forgotten.toSorted((a, b) => b.at - a.at)[0];
   return {
     page,
+    lock: lockState(lock, vault),
     credentials: vault.credentials.map((credential) => listed(credential, checking)),
     damaged: vault.damaged,
     never: never.map(({ vendor, host }) => ({

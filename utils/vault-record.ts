@@ -1,25 +1,41 @@
 import * as z from 'zod/mini';
 import { type StoredCredential, storedCredential } from './credential.ts';
 import type { Damage, DamagedRecord } from './damage.ts';
+import { deviceKeys } from './device-keys.ts';
 import type { Found } from './records.ts';
-import { fingerprint, open, seal } from './seal.ts';
+import { fingerprint, sealFor } from './seal.ts';
+import { whenLocked } from './unlocked.ts';
+import { openSealed, type VaultLock } from './vault-lock.ts';
 
 /** What one stored item of the vault looks like, and how it is opened and sealed. */
-const newestVersion = 1;
+const newestVersion = 2;
 
-const record = z.object({
-  version: z.literal(newestVersion),
+const fields = {
   /** Keyed, over vendor, host and key: finds duplicates without opening anything. */
   fingerprint: z.string(),
   /** Set for the few minutes in which a forgotten credential can be brought back. */
   forgottenAt: z.exactOptional(z.number()),
   /** Base64 of an age file that holds a `StoredCredential` as JSON. */
   sealed: z.string(),
-});
-type VaultRecord = z.infer<typeof record>;
+};
+
+const record = z.discriminatedUnion('version', [
+  /** Always sealed for the device. Read for ever, written no more. */
+  z.object({ version: z.literal(1), ...fields }),
+  z.object({
+    version: z.literal(2),
+    ...fields,
+    /** For whom it is sealed: the device or the vault. */
+    recipient: z.string(),
+    /** Saved while the vault was locked: its name may not be unique, and it was never checked. */
+    savedLocked: z.exactOptional(z.literal(true)),
+  }),
+]);
+export type VaultRecord = z.infer<typeof record>;
 
 /** What was opened already, by what it was opened from: opening costs milliseconds, a list has many. */
 const opened = new Map<string, { readonly sealed: string; readonly credential: StoredCredential }>();
+whenLocked(() => opened.clear());
 
 /** A record that is as it was written, opened. */
 export interface Whole {
@@ -27,13 +43,23 @@ export interface Whole {
   readonly credential: StoredCredential;
 }
 
-/** A record that is all it should be, or what is wrong with it. */
-export async function readWhole(id: string, { item, standing }: Found): Promise<Whole | Damage> {
+/** A record that is as it was written, as far as that can be told while it is locked. */
+export interface Locked {
+  readonly locked: VaultRecord;
+}
+
+/** A record that is all it should be, or locked, or what is wrong with it. */
+export async function readWhole(
+  id: string,
+  { item, standing }: Found,
+  lock: VaultLock,
+): Promise<Whole | Locked | Damage> {
   if (standing !== 'as-written') return standing;
-  const parsed = record.safeParse(item);
-  if (!parsed.success) return isNewer(item) ? 'newer' : 'malformed';
-  const credential = await openRecord(id, parsed.data);
-  return typeof credential === 'string' ? credential : { stored: parsed.data, credential };
+  const stored = parseRecord(item);
+  if (stored === undefined) return isNewer(item) ? 'newer' : 'malformed';
+  const credential = await openRecord(id, stored, lock);
+  if (credential === 'locked') return { locked: stored };
+  return typeof credential === 'string' ? credential : { stored, credential };
 }
 
 function isNewer(item: unknown): boolean {
@@ -41,43 +67,67 @@ function isNewer(item: unknown): boolean {
   return parsed.success;
 }
 
-export async function damagedRecord(id: string, { item, at }: Found, why: Damage): Promise<DamagedRecord> {
+export async function damagedRecord(
+  id: string,
+  { item, at }: Found,
+  why: Damage,
+  lock: VaultLock,
+): Promise<DamagedRecord> {
   const ref = await fingerprint('damaged', id);
-  const parsed = record.safeParse(item);
-  const inside = parsed.success ? await openRecord(id, parsed.data) : undefined;
-  const name = typeof inside === 'object' ? inside.name : undefined;
+  const stored = parseRecord(item);
+  const credential = stored && (await openRecord(id, stored, lock));
+  const name = typeof credential === 'object' ? credential.name : undefined;
   return { ref, id, why, ...(at !== undefined && { at }), ...(name !== undefined && { name }) };
 }
 
 export async function openRecord(
   id: string,
-  { sealed }: VaultRecord,
-): Promise<StoredCredential | Extract<Damage, 'unopened' | 'malformed'>> {
+  stored: VaultRecord,
+  lock: VaultLock,
+): Promise<StoredCredential | 'locked' | Extract<Damage, 'unopened' | 'malformed'>> {
+  const { sealed } = stored;
+  const device = (await deviceKeys()).recipient;
+  const recipient = stored.version === 1 ? device : stored.recipient;
   const known = opened.get(id);
-  if (known?.sealed === sealed) return known.credential;
-  const text = await open(sealed);
-  if (text === undefined) return 'unopened';
-  const parsed = storedCredential.safeParse(parseJson(text));
+  const isOpen = recipient === device || lock.kind === 'unlocked';
+  if (isOpen && known?.sealed === sealed) return known.credential;
+  const open = await openSealed({ sealed, recipient }, lock);
+  if (typeof open === 'string') return open;
+  const parsed = storedCredential.safeParse(parseJson(open.text));
   // A record under another's name is not that record.
   if (!parsed.success || parsed.data.id !== id) return 'malformed';
   opened.set(id, { sealed, credential: parsed.data });
   return parsed.data;
 }
 
+type Marks = Pick<Extract<VaultRecord, { version: 2 }>, 'forgottenAt' | 'savedLocked'>;
+
 /** A record of this credential, sealed anew. */
 export async function sealRecord(
   credential: StoredCredential,
   print: string,
-  forgottenAt?: number,
+  recipient: string,
+  { forgottenAt, savedLocked }: Marks = {},
 ): Promise<VaultRecord> {
-  const sealed = await seal(JSON.stringify(credential));
-  return { version: newestVersion, fingerprint: print, sealed, ...(forgottenAt && { forgottenAt }) };
+  const sealed = await sealFor(recipient, JSON.stringify(credential));
+  return {
+    version: newestVersion,
+    fingerprint: print,
+    recipient,
+    sealed,
+    ...(forgottenAt !== undefined && { forgottenAt }),
+    ...(savedLocked && { savedLocked }),
+  };
 }
 
 /** What an item says of itself without being opened; undefined if it is no record. */
 export function parseRecord(item: unknown): VaultRecord | undefined {
   const parsed = record.safeParse(item);
   return parsed.success ? parsed.data : undefined;
+}
+
+export function wasSavedLocked(stored: VaultRecord): boolean {
+  return stored.version === 2 && stored.savedLocked === true;
 }
 
 function parseJson(text: string): unknown {

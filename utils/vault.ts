@@ -2,7 +2,17 @@ import type { StoredCredential } from './credential.ts';
 import type { DamagedRecord } from './damage.ts';
 import { exclusively, type Hold, readItems, readRecord, readRecords, writeRecords } from './records.ts';
 import { fingerprint } from './seal.ts';
-import { damagedRecord, openRecord, parseRecord, readWhole, sealRecord, type Whole } from './vault-record.ts';
+import { uniqueName } from './unique-name.ts';
+import { vaultLock } from './vault-lock.ts';
+import {
+  damagedRecord,
+  parseRecord,
+  readWhole,
+  sealRecord,
+  type VaultRecord,
+  type Whole,
+  wasSavedLocked,
+} from './vault-record.ts';
 
 /**
  * The only door to stored credentials. Each is one item of `storage.local`, sealed as an age file for the vault's own
@@ -13,24 +23,51 @@ export interface Contents {
   readonly credentials: readonly StoredCredential[];
   readonly damaged: readonly DamagedRecord[];
   readonly forgotten: readonly { readonly id: string; readonly name: string; readonly at: number }[];
+  /** What cannot be opened while the vault is locked: nothing is known of it but this. */
+  readonly locked: readonly LockedRecord[];
+  /** Ids of what was saved while the vault was locked and has no verdict yet, locked or not. */
+  readonly savedLocked: readonly string[];
+}
+
+export interface LockedRecord {
+  readonly id: string;
+  readonly forgottenAt?: number;
 }
 
 export type NewCredential = Omit<StoredCredential, 'id' | 'name' | 'savedAt'>;
 
 export async function readVault(hold: Hold = 'free'): Promise<Contents> {
+  const lock = await vaultLock();
   const read = [...(await readRecords(hold))].map(async ([id, found]) => {
-    const whole = await readWhole(id, found);
-    return typeof whole === 'string' ? damagedRecord(id, found, whole) : whole;
+    const whole = await readWhole(id, found, lock);
+    if (typeof whole === 'string') return damagedRecord(id, found, whole, lock);
+    return 'locked' in whole ? { ...whole, id } : whole;
   });
   const credentials: StoredCredential[] = [];
   const damaged: DamagedRecord[] = [];
   const forgotten: { id: string; name: string; at: number }[] = [];
+  const locked: LockedRecord[] = [];
+  const savedLocked: string[] = [];
   for (const one of await Promise.all(read)) {
-    if ('why' in one) damaged.push(one);
-    else if (one.stored.forgottenAt === undefined) credentials.push(one.credential);
-    else forgotten.push({ id: one.credential.id, name: one.credential.name, at: one.stored.forgottenAt });
+    if ('why' in one) {
+      damaged.push(one);
+      continue;
+    }
+    const stored = 'locked' in one ? one.locked : one.stored;
+    const id = 'locked' in one ? one.id : one.credential.id;
+    const { forgottenAt } = stored;
+    if (wasSavedLocked(stored) && forgottenAt === undefined) savedLocked.push(id);
+    if ('locked' in one) locked.push({ id, ...(forgottenAt !== undefined && { forgottenAt }) });
+    else if (forgottenAt === undefined) credentials.push(one.credential);
+    else forgotten.push({ id, name: one.credential.name, at: forgottenAt });
   }
-  return { credentials: credentials.toSorted((a, b) => a.savedAt - b.savedAt), damaged, forgotten };
+  return {
+    credentials: credentials.toSorted((a, b) => a.savedAt - b.savedAt),
+    damaged,
+    forgotten,
+    locked,
+    savedLocked,
+  };
 }
 
 export async function readCredential(id: string): Promise<StoredCredential | undefined> {
@@ -45,7 +82,7 @@ export async function idOfKey(print: string, hold: Hold = 'free'): Promise<strin
     if (stored?.fingerprint !== print || stored.forgottenAt !== undefined) continue;
     // A damaged record must not keep its key from being saved again.
     // oxlint-disable-next-line no-await-in-loop -- at most one matches, damaged ones aside
-    if ((await wholeOf(id, hold)) !== undefined) return id;
+    if ((await standingOf(id, hold)) !== 'damaged') return id;
   }
   return undefined;
 }
@@ -68,12 +105,17 @@ export async function addCredential(
     const known = await idOfKey(print, 'held');
     if (known !== undefined) return { id: known, known: true };
     const credential = { ...fresh, id, name: await uniqueName(name, id), savedAt: Date.now() };
-    await writeRecords(new Map([[id, await sealRecord(credential, print)]]));
+    const { kind, recipient } = await vaultLock();
+    const marks = kind === 'locked' ? { savedLocked: true as const } : {};
+    await writeRecords(new Map([[id, await sealRecord(credential, print, recipient, marks)]]));
     return { id, known: false };
   });
 }
 
-/** Changes what `change` returns, a new name made unique; nothing if there is no such credential any more. */
+/**
+ * Changes what `change` returns, a new name made unique; nothing if there is no such credential any more, or the vault
+ * is locked.
+ */
 export async function updateCredential(
   id: string,
   change: (current: StoredCredential) => StoredCredential,
@@ -83,9 +125,10 @@ export async function updateCredential(
     if (whole === undefined) return false;
     const { stored, credential: current } = whole;
     const next = change(current);
-    const name = next.name === current.name ? next.name : await uniqueName(next.name, id);
-    const sealed = await sealRecord({ ...next, id, name }, stored.fingerprint, stored.forgottenAt);
-    await writeRecords(new Map([[id, sealed]]));
+    // The names of others could not be read when it was saved.
+    const isNew = next.name !== current.name || wasSavedLocked(stored);
+    const name = isNew ? await uniqueName(next.name, id) : next.name;
+    await writeRecords(new Map([[id, await sealedAnew({ ...next, id, name }, stored)]]));
     return true;
   });
 }
@@ -107,35 +150,48 @@ export function restoreCredential(id: string): Promise<void> {
     const { stored, credential } = whole;
     if ((await idOfKey(stored.fingerprint, 'held')) !== undefined) return;
     const named = { ...credential, name: await uniqueName(credential.name, id) };
-    await writeRecords(new Map([[id, await sealRecord(named, stored.fingerprint)]]));
+    const { forgottenAt: _forgotten, ...back } = stored;
+    await writeRecords(new Map([[id, await sealedAnew(named, back)]]));
   });
 }
 
 /** Deletes for good what was forgotten before this time. */
 export async function purgeForgotten(before: number): Promise<void> {
   await exclusively(async () => {
-    const { forgotten } = await readVault('held');
-    const old = forgotten.filter(({ at }) => at < before).map(({ id }) => [id, undefined] as const);
+    const { forgotten, locked } = await readVault('held');
+    const all = [...forgotten, ...locked.map(({ id, forgottenAt = Infinity }) => ({ id, at: forgottenAt }))];
+    const old = all.filter(({ at }) => at < before).map(({ id }) => [id, undefined] as const);
     if (old.length > 0) await writeRecords(new Map(old));
   });
 }
 
-async function wholeOf(id: string, hold: Hold): Promise<Whole | undefined> {
-  const found = await readRecord(id, hold);
-  const whole = found && (await readWhole(id, found));
-  return typeof whole === 'string' ? undefined : whole;
+/** Deletes for good what a locked vault holds. */
+export function deleteLocked(): Promise<void> {
+  return exclusively(async () => {
+    const { locked } = await readVault('held');
+    if (locked.length > 0) await writeRecords(new Map(locked.map(({ id }) => [id, undefined])));
+  });
 }
 
-/** A name that no record that opens has, other than this one. */
-async function uniqueName(name: string, id: string): Promise<string> {
-  const named = [...(await readItems())].map(async ([one, item]) => {
-    const stored = parseRecord(item);
-    if (one === id || stored === undefined || stored.forgottenAt !== undefined) return [];
-    const credential = await openRecord(one, stored);
-    return typeof credential === 'string' ? [] : [credential.name];
+async function wholeOf(id: string, hold: Hold): Promise<Whole | undefined> {
+  const standing = await standingOf(id, hold);
+  return typeof standing === 'string' ? undefined : standing;
+}
+
+async function standingOf(id: string, hold: Hold): Promise<Whole | 'locked' | 'damaged'> {
+  const found = await readRecord(id, hold);
+  const whole = found && (await readWhole(id, found, await vaultLock()));
+  if (whole === undefined || typeof whole === 'string') return 'damaged';
+  return 'locked' in whole ? 'locked' : whole;
+}
+
+/** For whom the vault seals now; the mark of having been saved while locked stays until there is a verdict. */
+async function sealedAnew(credential: StoredCredential, stored: VaultRecord): Promise<VaultRecord> {
+  const { recipient } = await vaultLock();
+  const { forgottenAt } = stored;
+  const waits = wasSavedLocked(stored) && credential.lastCheck === undefined;
+  return sealRecord(credential, stored.fingerprint, recipient, {
+    ...(forgottenAt !== undefined && { forgottenAt }),
+    ...(waits && { savedLocked: true }),
   });
-  const taken = new Set((await Promise.all(named)).flat());
-  let unique = name;
-  for (let n = 2; taken.has(unique); n += 1) unique = `${name} (${n})`;
-  return unique;
 }

@@ -60,6 +60,11 @@ export function wordVerdict(verdict: Verdict, judged: Judged, t: Translate): Ver
   }
 }
 
+/** What a card says of a key that was saved while the vault is locked. */
+export function wordLocked(t: Translate): VerdictWords {
+  return { tone: 'unsure', headline: t('lock_cardSaved'), details: [t('lock_cardSavedTodo')] };
+}
+
 /** Why an address is none of this vendor, and what one looks like. */
 export function wordAddressProblem(problem: AddressProblem, vendor: Vendor, t: Translate): string {
   const key = `address_${camel(problem.kind)}`;

@@ -81,8 +81,10 @@ function useItemActions(means: Means): Omit<CredentialActions, 'allow'> {
       const answer = await run({ type: 'copy-key', id });
       if (!answer) return;
       // The browser's messaging may turn undefined into null.
-      const apiKey = answer.reply?.apiKey;
-      const failure = apiKey === undefined ? t('popup_keyGone') : await secretToClipboard(apiKey);
+      const { reply } = answer;
+      const apiKey = reply?.apiKey;
+      const missing = reply && 'locked' in reply ? t('lock_isLocked') : t('popup_keyGone');
+      const failure = apiKey === undefined ? missing : await secretToClipboard(apiKey);
       if (failure === undefined) say(t('popup_copied'));
       else report(failure);
     },

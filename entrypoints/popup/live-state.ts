@@ -4,6 +4,7 @@ import { useWords } from '../../components/words.ts';
 import { type Asked, ask } from '../../utils/ask.ts';
 import type { PopupState } from '../../utils/popup-contents.ts';
 import type { PopupMessage, PopupReplies } from '../../utils/popup-messages.ts';
+import { clockItem } from '../../utils/unlocked.ts';
 
 export interface LiveState {
   /** The last state that was told; undefined if none ever was. */
@@ -67,8 +68,10 @@ export function useLiveState(
 /** Calls back once for changes that come together; returns the way to stop. */
 function onStorageChange(changed: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const listener = (_: unknown, area: string) => {
+  const listener = (changes: Record<string, unknown>, area: string) => {
     if (area !== 'local' && area !== 'session') return;
+    // Asking for the state may write it, and no screen shows it.
+    if (Object.keys(changes).every((name) => name === clockItem)) return;
     clearTimeout(timer);
     timer = setTimeout(changed, 50);
   };

@@ -1,0 +1,25 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+
+/** After what time a vault with a passphrase locks itself. */
+export const lockTimes = z.strictObject({
+  /** Without use of Keylift, or of the computer. */
+  idleMinutes: z.literal([5, 15, 60, 240]),
+  /** Since it was unlocked, whatever happens. */
+  mostHours: z.literal([1, 4, 12, 24]),
+});
+export type LockTimes = z.infer<typeof lockTimes>;
+
+const itemName = 'lock-times';
+const usual: LockTimes = { idleMinutes: 15, mostHours: 12 };
+
+/** What does not parse counts for nothing: the usual times are safe. */
+export async function readLockTimes(): Promise<LockTimes> {
+  const { [itemName]: stored } = await browser.storage.local.get(itemName);
+  const parsed = lockTimes.safeParse(stored);
+  return parsed.success ? parsed.data : usual;
+}
+
+export async function keepLockTimes(times: LockTimes): Promise<void> {
+  await browser.storage.local.set({ [itemName]: times });
+}

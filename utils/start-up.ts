@@ -1,0 +1,17 @@
+import { refreshBadges } from './badge.ts';
+import { compareTimes, takeUp, watchIdle } from './lock.ts';
+import { finishSwap, renewRecords } from './swap-key.ts';
+import { purgeForgotten } from './vault.ts';
+
+const undoTime = 5 * 60_000;
+
+/** What a background that starts has to do: an earlier one may have been killed at any moment. */
+export async function startUp(): Promise<void> {
+  await Promise.all([
+    finishSwap().then(renewRecords).then(takeUp),
+    refreshBadges(),
+    purgeForgotten(Date.now() - undoTime),
+    compareTimes(),
+    watchIdle(),
+  ]);
+}
