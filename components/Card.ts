@@ -1,3 +1,4 @@
+import { guardCard } from '../utils/card-guard.ts';
 import type { OfferSummary } from '../utils/page-messages.ts';
 import type { VerdictWords } from '../utils/wording.ts';
 import { cardStyle } from './card-style.ts';
@@ -23,19 +24,23 @@ export interface CardWords {
   readonly close: string;
   readonly gone: string;
   readonly failed: string;
+  readonly again: string;
+  readonly againWhy: string;
 }
 
-/** Each is called for a real click only. */
+/** Each is called for a press that was meant only, but for `close`, which does no harm. */
 export interface CardEvents {
   readonly save: () => void;
   readonly notNow: () => void;
   readonly never: () => void;
   readonly close: () => void;
+  /** The page meddles with the card, or covers it: it must not be asked on this page. */
+  readonly tricked: () => void;
 }
 
 export interface Card {
-  /** What stands in the document: its shadow root is closed. */
-  readonly host: HTMLElement;
+  readonly show: () => void;
+  readonly remove: () => void;
   readonly busy: (words: string) => void;
   /** The question is answered: the title becomes a statement. */
   readonly saved: () => void;
@@ -46,11 +51,15 @@ export interface Card {
 export function makeCard({ offer, words, on }: CardProps): Card {
   const host = document.createElement('div');
   host.style.cssText = hostStyle;
-  host.popover = 'manual';
   const shadow = host.attachShadow({ mode: 'closed' });
-  const style = element('style', '', cardStyle);
+  const card = element('section', 'card', '');
+  card.popover = 'manual';
+  const guard = guardCard({ host, panel: card }, { tooSoon, tricked: on.tricked });
 
-  const close = button('close', '×', on.close);
+  const close = button('close', '×');
+  close.addEventListener('click', ({ isTrusted }) => {
+    if (isTrusted) on.close();
+  });
   close.setAttribute('aria-label', words.close);
   const title = element('h2', '', words.title);
   title.id = 'title';
@@ -60,16 +69,26 @@ export function makeCard({ offer, words, on }: CardProps): Card {
   status.setAttribute('role', 'status');
   const actions = element('div', 'actions', '');
   actions.append(
-    button('primary', words.save, on.save),
-    button('', words.notNow, on.notNow),
-    button('quiet', words.never, on.never),
+    guarded(button('primary', words.save), on.save),
+    guarded(button('', words.notNow), on.notNow),
+    guarded(button('quiet', words.never), on.never),
   );
 
-  const card = element('section', 'card', '');
   card.setAttribute('role', 'dialog');
   card.setAttribute('aria-labelledby', 'title');
   card.append(mark(), close, title, account, status, actions);
-  shadow.append(style, card);
+  shadow.append(element('style', '', cardStyle), card);
+
+  function guarded(made: HTMLButtonElement, act: () => void): HTMLButtonElement {
+    guard.onPress(made, act);
+    return made;
+  }
+
+  function tooSoon(): void {
+    // Below the buttons: they stay where they are under the pointer.
+    card.append(status);
+    show('again', words.again, [words.againWhy]);
+  }
 
   function show(tone: string, headline: string, details: readonly string[] = []): void {
     card.dataset['tone'] = tone;
@@ -80,7 +99,8 @@ export function makeCard({ offer, words, on }: CardProps): Card {
   }
 
   return {
-    host,
+    show: guard.show,
+    remove: guard.end,
     saved: () => {
       title.textContent = words.saved;
     },
@@ -89,6 +109,7 @@ export function makeCard({ offer, words, on }: CardProps): Card {
       show('busy', text);
     },
     verdict: ({ tone, headline, details, link }) => {
+      guard.rest();
       show(tone, headline, details);
       if (link !== undefined) status.append(anchor(link));
     },
@@ -99,23 +120,9 @@ export function makeCard({ offer, words, on }: CardProps): Card {
   };
 }
 
-/** On the host itself, where the page's style sheets could reach: nothing is left to inherit. */
-const hostStyle = [
-  'all: initial',
-  'position: fixed',
-  'inset: 16px 16px auto auto',
-  'z-index: 2147483647',
-  'display: block',
-  'border: 0',
-  'padding: 0',
-  'margin: 0',
-  'background: none',
-  'overflow: visible',
-  'width: auto',
-  'height: auto',
-]
-  .map((rule) => `${rule} !important`)
-  .join(';');
+/** On the host itself, where the page's style sheets could reach: it has no box, and leaves nothing to inherit. */
+const hostStyle =
+  'all:initial!important;display:contents!important;direction:ltr!important;unicode-bidi:normal!important';
 
 function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className: string, text: string) {
   const made = document.createElement(tag);
@@ -124,13 +131,9 @@ function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className: s
   return made;
 }
 
-function button(className: string, text: string, act: () => void): HTMLButtonElement {
+function button(className: string, text: string): HTMLButtonElement {
   const made = element('button', className, text);
   made.type = 'button';
-  made.addEventListener('click', (event) => {
-    // A page can make up events, but not trusted ones.
-    if (event.isTrusted) act();
-  });
   return made;
 }
 

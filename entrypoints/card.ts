@@ -5,7 +5,7 @@ import { askCard, say, word } from '../utils/say.ts';
 
 declare global {
   // In the isolated world, which the page cannot see: the next offer takes the place of the last.
-  var keyliftCard: HTMLElement | undefined;
+  var keyliftCard: { remove: () => void } | undefined;
 }
 
 /** Put into a page only when there is something to offer. It knows the offer of its tab by the last four characters. */
@@ -26,17 +26,17 @@ async function showCard(): Promise<void> {
       save: () => void save(card, words),
       notNow: () => leave('card-not-now'),
       never: () => leave('card-never'),
-      close: () => card.host.remove(),
+      close: () => card.remove(),
+      // The offer stays, and the badge leads to the popup, which no page can cover.
+      tricked: () => card.remove(),
     },
   });
-  globalThis.keyliftCard = card.host;
-  // Not in the body: applications empty it.
-  document.documentElement.append(card.host);
-  card.host.showPopover();
+  globalThis.keyliftCard = card;
+  card.show();
 
   function leave(decision: 'card-not-now' | 'card-never'): void {
     say({ type: decision });
-    card.host.remove();
+    card.remove();
   }
 }
 
@@ -76,5 +76,7 @@ function cardWords({ vendorName, accountLabel }: OfferSummary): CardWords {
     close: word('card_close'),
     gone: word('card_gone'),
     failed: word('card_failed'),
+    again: word('card_again'),
+    againWhy: word('card_againWhy'),
   };
 }

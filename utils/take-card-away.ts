@@ -6,7 +6,7 @@ export async function takeCardAway(tabId: number): Promise<void> {
     await browser.scripting.executeScript({
       target: { tabId, frameIds: [0] },
       func: () => {
-        const { keyliftCard } = globalThis as { keyliftCard?: HTMLElement };
+        const { keyliftCard } = globalThis as { keyliftCard?: { remove: () => void } };
         keyliftCard?.remove();
       },
       injectImmediately: true,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
 
 /** A box in CSS pixels, relative to the viewport of the tab. */
@@ -51,16 +52,32 @@ export async function onCardRoot<T>(cdp: CDPSession, read: (this: ShadowRoot) =>
   return root === undefined ? undefined : callOn(cdp, root, read);
 }
 
-/** Clicks a button of the card with the real mouse, so that the event is trusted. */
+/** As long as it takes a person to read a card, and longer than Keylift wants it to have been in view. */
+export const readingTimeMs = 700;
+
+/**
+ * Clicks a button of the card with the real mouse, so that the event is trusted: after reading it, and again where the
+ * card asks for that, as on a slow machine.
+ */
 export async function clickCard(page: Page, cdp: CDPSession, name: string): Promise<void> {
-  const card = await readCard(cdp);
-  const button = card?.buttons.find((one) => one.name === name);
-  if (button === undefined) {
-    throw new Error(
-      `No button "${name}" on the card: ${JSON.stringify(card?.buttons.map((one) => one.name))}`,
-    );
+  for (let tries = 0; tries < 4; tries += 1) {
+    await sleep(readingTimeMs);
+    const card = await readCard(cdp);
+    const button = card?.buttons.find((one) => one.name === name);
+    if (button === undefined) {
+      throw new Error(
+        `No button "${name}" on the card: ${JSON.stringify(card?.buttons.map((one) => one.name))}`,
+      );
+    }
+    await page.mouse.click(button.box.x + button.box.width / 2, button.box.y + button.box.height / 2);
+    if (!asksAgain((await readCard(cdp))?.status)) return;
   }
-  await page.mouse.click(button.box.x + button.box.width / 2, button.box.y + button.box.height / 2);
+  throw new Error(`The card heeds no click on "${name}"`);
+}
+
+/** Whether the card says that it had not been in view for long enough. */
+export function asksAgain(status: string | undefined): boolean {
+  return status?.startsWith('Please press again') ?? false;
 }
 
 async function readDocument(cdp: CDPSession) {

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import type { Card } from './chromium-card.ts';
+import { asksAgain, type Card, readingTimeMs } from './chromium-card.ts';
 import type { Marionette } from './marionette.ts';
 
 /**
@@ -61,4 +62,30 @@ export async function readFirefoxCard(marionette: Marionette): Promise<FirefoxCa
   );
   const buttons = card.buttons.map(({ box }, index) => ({ name: String(names[index]), box }));
   return { text: card.text, status: card.status, box: card.box, buttons, buttonIds };
+}
+
+/** Clicks a button of the card after reading it, and again where the card asks for that. */
+export async function clickFirefoxCard(marionette: Marionette, button: string): Promise<void> {
+  for (let tries = 0; tries < 4; tries += 1) {
+    await sleep(readingTimeMs);
+    const { buttons = [], buttonIds = [] } = (await readFirefoxCard(marionette)) ?? {};
+    const id = buttonIds[buttons.findIndex(({ name }) => name === button)];
+    if (id === undefined) throw new Error(`No button "${button}" on the card`);
+    await marionette.send('WebDriver:ElementClick', { id });
+    if (!asksAgain((await readFirefoxCard(marionette))?.status)) return;
+  }
+  throw new Error(`The card heeds no click on "${button}"`);
+}
+
+/** Presses and releases the mouse at a point of the viewport, whatever is there. */
+export async function pressAt(marionette: Marionette, x: number, y: number): Promise<void> {
+  const at = { x: Math.round(x), y: Math.round(y) };
+  const actions = [
+    { type: 'pointerMove', duration: 0, origin: 'viewport', ...at },
+    { type: 'pointerDown', button: 0 },
+    { type: 'pointerUp', button: 0 },
+  ];
+  await marionette.send('WebDriver:PerformActions', {
+    actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }],
+  });
 }

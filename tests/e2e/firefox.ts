@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { type FirefoxCard, readFirefoxCard } from './firefox-card.ts';
+import { clickFirefoxCard, type FirefoxCard, pressAt, readFirefoxCard } from './firefox-card.ts';
 import { startFirefox } from './firefox-process.ts';
 import { connectMarionette, type Marionette, MarionetteError } from './marionette.ts';
 
@@ -46,6 +46,8 @@ export interface Firefox {
   waitForCard(until?: (card: FirefoxCard) => boolean, timeoutMs?: number): Promise<FirefoxCard>;
   /** Clicks a button of the card, by accessible name, as a person does (a trusted event). */
   clickCard(button: string): Promise<void>;
+  /** Presses and releases the mouse at a point of the viewport, whatever is there. */
+  press(x: number, y: number): Promise<void>;
   /** Quits Firefox and removes its profile. */
   close(): Promise<void>;
 }
@@ -167,14 +169,8 @@ function card(marionette: Marionette) {
   return {
     card: () => readFirefoxCard(marionette),
     waitForCard,
-    clickCard: async (button: string) => {
-      const { buttons, buttonIds } = await waitForCard((seen) =>
-        seen.buttons.some(({ name }) => name === button),
-      );
-      await marionette.send('WebDriver:ElementClick', {
-        id: buttonIds[buttons.findIndex(({ name }) => name === button)],
-      });
-    },
+    clickCard: (button: string) => clickFirefoxCard(marionette, button),
+    press: (x: number, y: number) => pressAt(marionette, x, y),
   };
 }
 

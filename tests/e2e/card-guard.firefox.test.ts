@@ -1,0 +1,75 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Proxy, startProxy } from '../sandbox/proxy.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { tricks } from './card-tricks.ts';
+import { type Firefox, launchFirefox } from './firefox.ts';
+import { at, keyPageOf } from './key-pages.ts';
+import { trickScript } from './trick-kit.ts';
+
+/**
+ * The tricks of the card's guard in Firefox, which does not tell whether something is painted over an element. A save
+ * shows by the calls that check it: each trick plays on an account of its own, and the honest click that comes after it
+ * saves just there.
+ */
+const build = new URL('../../.output/firefox-mv3', import.meta.url).pathname;
+const freshsales = keyPageOf('freshsales');
+/** Longer than a card has to be in plain sight. */
+const sightTime = 1100;
+
+let extension: string;
+let sandbox: Sandbox;
+let proxy: Proxy;
+let firefox: Firefox;
+
+beforeAll(async () => {
+  extension = await mkdtemp(join(tmpdir(), 'keylift-firefox-build-'));
+  await cp(build, extension, { recursive: true });
+  sandbox = await startSandbox();
+  proxy = await startProxy(sandbox);
+  firefox = await launchFirefox({ extension, proxyPort: proxy.port });
+  await firefox.open('about:blank');
+});
+
+afterAll(async () => {
+  await firefox.close();
+  await proxy.close();
+  await sandbox.close();
+  await rm(extension, { recursive: true, force: true });
+});
+
+const checks = (account: string) =>
+  sandbox.log.filter((entry) => entry.part === 'api' && entry.account === account).length;
+
+async function honestClickSaves(account: string): Promise<boolean> {
+  await firefox.waitForCard();
+  await firefox.clickCard('Save');
+  for (const end = Date.now() + 10_000; checks(account) === 0 && Date.now() < end; ) await sleep(40);
+  return checks(account) > 0;
+}
+
+test('an honest click saves', async () => {
+  await firefox.navigate(at(freshsales, 'honest', freshsales.keyPath));
+  expect(await honestClickSaves('honest')).toBe(true);
+});
+
+test.each(tricks.map((trick, index) => ({ ...trick, account: `trick${index}` })))(
+  'nothing is saved when $name',
+  async (trick) => {
+    const { account } = trick;
+    await firefox.navigate(at(freshsales, account, freshsales.keyPath));
+    const card = await firefox.waitForCard();
+    const box = card.buttons.find(({ name }) => name === 'Save')?.box ?? card.box;
+    await sleep(sightTime);
+    await firefox.run(trickScript(trick));
+    await sleep(sightTime);
+    await firefox.press(box.x + box.width / 2, box.y + box.height / 2);
+    await sleep(sightTime);
+    expect(checks(account)).toBe(0);
+    await firefox.navigate(at(freshsales, account, freshsales.keyPath));
+    expect(await honestClickSaves(account)).toBe(true);
+  },
+);

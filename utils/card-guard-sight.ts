@@ -1,0 +1,116 @@
+import { isBent } from './card-guard-effects.ts';
+import type { CardParts, CardPlace } from './card-guard-place.ts';
+import { hasForeignAbove, isViewChanging } from './card-guard-top-layer.ts';
+
+/** Whether a person sees the card as it is. */
+export interface CardSight {
+  readonly start: () => void;
+  readonly end: () => void;
+  /** Judges a press at this time, in the event's own clock: what was handled late was pressed early. */
+  readonly judge: (time: number) => 'meant' | 'too soon' | 'tricked';
+}
+
+/** `away`: nobody can tell what the screen shows, and no trick is needed for that. */
+type Look = 'clear' | 'away' | 'covered';
+
+/** Milliseconds in plain sight before a press counts. */
+const readingTime = 500;
+/** Milliseconds without a look, after which nobody knows what happened: the page was hidden, or kept the browser busy. */
+const longestGap = 600;
+
+/**
+ * Looks now and then, at times that the page cannot foretell, and once more at the press. A page can undo a trick just
+ * when it hears of the press, but not what the looks before saw.
+ */
+export function startSight({ host, panel }: CardParts, place: CardPlace): CardSight {
+  const observer = new IntersectionObserver(observed, watching);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let shownAt = 0;
+  /** What the browser says; undefined until it has said something. */
+  let inView: boolean | undefined;
+  let windowBefore = '';
+  let lookedAt = 0;
+  let clearLooks = 0;
+  let clearSince = Number.POSITIVE_INFINITY;
+
+  function observed(entries: readonly IntersectionObserverEntry[]): void {
+    const last = entries.at(-1);
+    inView = last !== undefined && last.intersectionRatio > 0.98 && isUncovered(last);
+    if (inView) return;
+    note('covered');
+    // Something else opened since, perhaps at the other end of the page. In a modal's time it would be no use.
+    if (knowsCover && document.querySelector(':modal') === null) place.rise();
+  }
+
+  function note(seen: Look): void {
+    clearLooks = seen === 'clear' ? clearLooks + 1 : 0;
+    // By the second look, what the first one saw was painted.
+    if (clearLooks === 2) clearSince = performance.now();
+    if (clearLooks === 0) clearSince = Number.POSITIVE_INFINITY;
+  }
+
+  function look(): Look {
+    const windowNow = [screenX, screenY, innerWidth, innerHeight].join();
+    const hasMoved = windowNow !== windowBefore;
+    windowBefore = windowNow;
+    const isAway = document.hidden || !document.hasFocus() || document.pointerLockElement !== null;
+    if (isAway || hasMoved || inView === undefined) return 'away';
+    return inView && place.holds() && !isBent(panel, host) && !isCovered() ? 'clear' : 'covered';
+  }
+
+  function isCovered(): boolean {
+    if (document.fullscreenElement !== null || isViewChanging() || !isHit()) return true;
+    return !knowsCover && hasForeignAbove(panel, host);
+  }
+
+  /** Whether its corners and its middle are its own. */
+  function isHit(): boolean {
+    const { left, top, right, bottom } = panel.getBoundingClientRect();
+    const points = [left + 12, (left + right) / 2, right - 12].flatMap((x) =>
+      [top + 12, (top + bottom) / 2, bottom - 12].map((y) => [x, y] as const),
+    );
+    return points.every(([x, y]) => document.elementFromPoint(x, y) === host);
+  }
+
+  function lookAgain(): void {
+    const begun = performance.now();
+    if (begun - lookedAt > longestGap) note('away');
+    note(look());
+    lookedAt = performance.now();
+    // A second look at once, then at leisure: at most a fiftieth of the time goes into looking.
+    const pause = clearLooks === 1 ? 0 : Math.max(100 + Math.random() * 100, (lookedAt - begun) * 50);
+    timer = setTimeout(() => requestAnimationFrame(() => timer !== undefined && lookAgain()), pause);
+  }
+
+  return {
+    start: () => {
+      shownAt = performance.now();
+      observer.observe(panel);
+      timer = setTimeout(() => requestAnimationFrame(() => timer !== undefined && lookAgain()));
+    },
+    end: () => {
+      clearTimeout(timer);
+      timer = undefined;
+      observer.disconnect();
+    },
+    judge: (time) => {
+      const gap = performance.now() - lookedAt;
+      const seen = look();
+      if (seen !== 'clear' || gap > longestGap) note('away');
+      if (seen === 'covered' && time - shownAt >= readingTime) return 'tricked';
+      return time - clearSince >= readingTime ? 'meant' : 'too soon';
+    },
+  };
+}
+
+/** Chromium tells whether anything is painted over an element, closed shadow roots included; Firefox does not. */
+const knowsCover = 'isVisible' in IntersectionObserverEntry.prototype;
+const watching: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
+  threshold: [0, 0.99],
+  trackVisibility: true,
+  delay: 100,
+};
+
+function isUncovered(entry: IntersectionObserverEntry): boolean {
+  return !('isVisible' in entry) || entry.isVisible === true;
+}
