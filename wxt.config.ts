@@ -2,7 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { credentialFileSchema } from './utils/credential-schema.ts';
 import { jsonText } from './utils/json-text.ts';
-import { keyPageWords, matchPatterns } from './utils/route.ts';
+import { keyPagePatterns, keyPageWords, matchPatterns } from './utils/route.ts';
 import { vendors } from './utils/vendors-on-disk.ts';
 
 const hosts = vendors.flatMap(matchPatterns);
@@ -71,6 +71,12 @@ export default defineConfig({
     // An unlisted script without WXT's wrapper costs a fifth of a content script on every page of the vendors.
     'build:manifestGenerated': (_, manifest) => {
       manifest.content_scripts = [
+        {
+          matches: vendors.flatMap(keyPagePatterns),
+          js: ['watch.js'],
+          run_at: 'document_end',
+          all_frames: false,
+        },
         {
           matches: hosts,
           js: ['gate.js'],

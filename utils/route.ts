@@ -11,6 +11,15 @@ export function isKeyPage(href: string, { keyPage }: Vendor): boolean {
   return new RegExp(keyPage.route, 'i').test(hostname + pathname);
 }
 
+/**
+ * Match patterns of the key pages as far as an address that is loaded tells: a single-page app goes there without one, and
+ * their case counts. There the watcher comes with the page, and no message is needed.
+ */
+export function keyPagePatterns(vendor: Vendor): readonly string[] {
+  const { word } = vendor.keyPage;
+  return matchPatterns(vendor).map((pattern) => pattern.replace(/\*$/, `*${word}*`));
+}
+
 /** The match patterns of a vendor's tenants: host permissions, content scripts, `connect-src`. */
 export function matchPatterns(vendor: Vendor): readonly string[] {
   return vendor.address.domains.map((domain) => `https://*.${domain}/*`);

@@ -13,10 +13,10 @@ import { mayShowKey } from './may-show-key.ts';
 import { onlyEmail } from './only-email.ts';
 import type { KeyReport, ReportAnswer } from './page-messages.ts';
 
-/** How soon to look after changes that could be the key, of which the first is looked at at once, and after others; ms. */
+/** How soon to look after a change that could be the key, and after any other; milliseconds. */
 const soon = 30;
 const later = 250;
-/** Field values, shadow roots and removed keys change without a mutation that could be observed. */
+/** Field values, shadow roots, frames and removed keys change without a mutation that could be observed. */
 const pulse = 700;
 /** At each beat of this many, the scan is a thorough one. */
 const thorough = 8;
@@ -38,13 +38,9 @@ export interface Reporting {
 export function startWatcher({ tell, lookAtAll }: Reporting): void {
   /** Roots in which a key is looked for; none while one is found. */
   const observed = new Set<Root>();
-  const observer = new MutationObserver((records) => {
-    if (!records.some(mayBringKey)) lookIn(later);
-    else lookIn(performance.now() - lookedAt > later ? 0 : soon);
-  });
+  const observer = new MutationObserver((records) => lookIn(records.some(mayBringKey) ? soon : later));
   let shadowRoots: readonly Root[] = [];
   let beats = 0;
-  let lookedAt = 0;
   let told = '';
   let refusals = 0;
   let fieldsSeen = '';
@@ -52,13 +48,11 @@ export function startWatcher({ tell, lookAtAll }: Reporting): void {
   let pending: { readonly by: number; readonly cancel: () => void } | undefined;
 
   navigationOf(window)?.addEventListener('currententrychange', () => lookIn(soon));
-  document.addEventListener('load', () => lookIn(soon), { capture: true });
   setInterval(beat, pulse);
   look();
 
   function look(): void {
     pending = undefined;
-    lookedAt = performance.now();
     if (!mayShowKey(location)) return rest();
     const roots = rootsNow();
     const candidate = findCandidate(roots, scan());
@@ -97,18 +91,18 @@ export function startWatcher({ tell, lookAtAll }: Reporting): void {
     const answer = await tell(message);
     if (answer === 'taken' || told !== text || refusals >= mostRefusals) return;
     told = '';
-    if (answer === 'look' && lookAtAll() !== undefined) return lookIn(0);
+    if (answer === 'look' && lookAtAll() !== undefined) return lookIn(soon);
     refusals += 1;
     if (keyPlace !== undefined) keyPlace = { ...keyPlace, text: '' };
   }
 
-  /** Looks at once, or when the page is idle, at the latest after `delay` and a frame or two. */
+  /** Looks when the page is idle, with its layout done, at the latest after `delay` and a frame or two. */
   function lookIn(delay: number): void {
     const by = performance.now() + delay;
     if (pending !== undefined && pending.by <= by) return;
     pending?.cancel();
-    if (delay === soon) return whenIdle(by);
-    const timer = setTimeout(() => (delay === 0 ? look() : whenIdle(by)), delay);
+    if (delay <= soon) return whenIdle(by);
+    const timer = setTimeout(() => whenIdle(by), delay);
     pending = { by, cancel: () => clearTimeout(timer) };
   }
 

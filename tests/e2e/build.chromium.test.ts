@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { matchPatterns } from '../../utils/route.ts';
+import { keyPagePatterns, matchPatterns } from '../../utils/route.ts';
 import { vendors } from '../../utils/vendors-on-disk.ts';
 import { permissionsAsked } from '../permissions-asked.ts';
 
@@ -14,6 +14,7 @@ const manifestShape = z.looseObject({
   content_security_policy: z.object({ extension_pages: z.string() }),
 });
 const hosts = vendors.flatMap(matchPatterns);
+const keyPages = vendors.flatMap(keyPagePatterns);
 
 function filesOf(build: string): readonly string[] {
   return readdirSync(new URL(`${build}/`, output), { recursive: true, encoding: 'utf8' });
@@ -35,7 +36,10 @@ test.each(['chrome', 'firefox'] as const)('%s asks for nothing that the project 
 
 test.each(['chrome-mv3', 'firefox-mv3'])('%s runs the gate alone on the pages of the vendors', (build) => {
   const scripts = manifestOf(build).content_scripts;
-  expect(scripts.map(({ matches, js }) => ({ matches, js }))).toEqual([{ matches: hosts, js: ['gate.js'] }]);
+  expect(scripts.map(({ matches, js }) => ({ matches, js }))).toEqual([
+    { matches: keyPages, js: ['watch.js'] },
+    { matches: hosts, js: ['gate.js'] },
+  ]);
 });
 
 test.each(['chrome-mv3', 'firefox-mv3'])('%s has no code but its own, and no source maps', (build) => {
