@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import type { StoredCredential } from '../../utils/credential.ts';
 import type { Wants } from '../sandbox/platform-page.ts';
 
 /** A text field of a page, wherever it stands. */
@@ -34,10 +33,26 @@ export async function happenedOn(page: Page): Promise<readonly string[]> {
   return frames.flat();
 }
 
-type Known = Pick<StoredCredential, 'account' | 'name' | 'description' | 'apiKey'>;
+/** What is known of a saved credential beforehand. */
+export interface FillableCredential {
+  readonly name: string;
+  readonly description: string;
+  readonly apiKey: string;
+  readonly account: { readonly host: string; readonly bundleAlias?: string };
+}
+
+/** The fields as they should be once the form was filled: what wants something has it, all else is as before. */
+export function filledFields(
+  before: readonly FieldOnPage[],
+  credential: FillableCredential,
+): readonly FieldOnPage[] {
+  return before.map((field) =>
+    field.wants === undefined ? field : { ...field, value: wanted(field.wants as Wants, credential) },
+  );
+}
 
 /** What a field of this kind holds for a credential, written out as the platforms' documents have it. */
-export function wanted(wants: Wants, { account, name, description, apiKey }: Known): string {
+function wanted(wants: Wants, { account, name, description, apiKey }: FillableCredential): string {
   switch (wants) {
     case 'name':
       return name;

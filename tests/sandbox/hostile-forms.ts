@@ -17,7 +17,7 @@ const unseen = 'that cannot be seen';
 
 export const hostileForms: readonly HostileForm[] = [
   { ...refused('http', row('API key', 'key'), 'over https only'), host: 'plain.example', plain: true },
-  refused('not rendered', html`<div style="display: none">${row('API key', 'key')}</div>`, unseen),
+  refused('not rendered', html`<div style="display: none">${row('API key', 'key')}</div>`, 'No API key here'),
   refused('invisible', html`<div style="visibility: hidden">${row('API key', 'key')}</div>`, unseen),
   refused(
     'off the page',
@@ -48,17 +48,17 @@ export const hostileForms: readonly HostileForm[] = [
   refused(
     'clipped',
     html`<div style="position: relative; height: 80px"><div style="position: absolute; clip-path: inset(100%)">${row('API key', 'key')}</div></div>`,
-    unseen,
+    'cannot be clicked',
   ),
   refused(
     'covered',
     html`<div style="position: relative">${row('API key', 'key')}<div style="position: absolute; inset: 0; background: #fff">Terms</div></div>`,
-    'lies over',
+    'cannot be clicked',
   ),
   refused(
     'covered by something transparent',
     html`<div style="position: relative">${row('API key', 'key')}<div style="position: absolute; inset: 0"></div></div>`,
-    'lies over',
+    'cannot be clicked',
   ),
   refused('read only', row('API key', 'key', undefined, html`readonly`), 'cannot be typed into'),
   refused('disabled', html`<fieldset disabled>${row('API key', 'key')}</fieldset>`, 'cannot be typed into'),
@@ -105,8 +105,8 @@ export const hostileForms: readonly HostileForm[] = [
   },
   {
     ...refused('a frame of another site', html``, 'comes from other.example'),
-    page: framed('https://other.example/inner'),
-    frames: { '/inner': form('/', html``) },
+    page: framed('https://other.example/inner-elsewhere'),
+    frames: { '/inner-elsewhere': form('/', html``) },
   },
   {
     ...refused('a frame of a vendor', html``, 'comes from acme.freshdesk.com'),
