@@ -108,7 +108,13 @@ function Choice(props: {
           const credential = find(id);
           return (
             credential && (
-              <FillItem key={id} credential={credential} caution={caution} onFill={() => props.onFill(id)} />
+              <FillItem
+                key={id}
+                kind={look.fits.length === 1 ? 'primary' : 'plain'}
+                credential={credential}
+                caution={caution}
+                onFill={() => props.onFill(id)}
+              />
             )
           );
         })}
@@ -123,6 +129,7 @@ function Choice(props: {
 }
 
 function FillItem(props: {
+  readonly kind: 'primary' | 'plain';
   readonly credential: ListedCredential;
   readonly caution: string | undefined;
   readonly onFill: () => Promise<void> | undefined;
@@ -143,7 +150,7 @@ function FillItem(props: {
           </span>
         </p>
       </div>
-      <ActionButton kind="primary" onPress={async () => props.onFill()}>
+      <ActionButton kind={props.kind} onPress={async () => props.onFill()}>
         {t('fill_fillThis')}
       </ActionButton>
       {verdict?.tone === 'bad' && <p class="fill-caution">{verdict.headline}</p>}

@@ -2,6 +2,7 @@ import { portalUrl } from './account-forms.ts';
 import type { Credential } from './credential.ts';
 import { type FormSheet, fieldsNamed, sheetFor } from './form-sheet.ts';
 import type { FillStep } from './form-sight.ts';
+import { formatFor } from './formats.ts';
 import type { FormField, KeyForm } from './key-form.ts';
 import { oneLine } from './one-line.ts';
 import type { Platform } from './platforms.ts';
@@ -53,7 +54,8 @@ export function planFill(form: KeyForm, credential: Credential): PlanResult {
   if (form.named.length > 0 && !form.named.includes(credential.vendor)) return { kind: 'other' };
   const sheet = sheetFor(form, credential);
   if (sheet === undefined && form.named.length === 0) return { kind: 'other' };
-  if (sheet?.misfit !== undefined) return { kind: 'misfit', reason: sheet.misfit };
+  const misfit = sheet === undefined ? misfitOf(form.platform, credential) : sheet.misfit;
+  if (misfit !== undefined) return { kind: 'misfit', reason: misfit };
   const wanted = sheet === undefined ? byRoles(form, credential) : bySheet(form, sheet);
   const settled = wanted.flatMap(settle);
   const steps = settled.flatMap((one) => ('value' in one ? [one] : []));
@@ -71,6 +73,10 @@ export function planFill(form: KeyForm, credential: Credential): PlanResult {
     left: [...left, ...unknown.filter(({ label }) => label !== '')],
     ...(sheet?.caution !== undefined && { caution: sheet.caution }),
   };
+}
+
+function misfitOf(platform: Platform | undefined, credential: Credential): string | undefined {
+  return platform?.format === undefined ? undefined : formatFor(platform.format)?.misfit?.(credential);
 }
 
 function bySheet(form: KeyForm, { fields }: FormSheet): readonly Wanted[] {

@@ -5,16 +5,22 @@ export interface Platform {
   readonly domains: readonly string[];
   /** The name by which its title tells it where it runs on a host of the user's own. */
   readonly selfHosted?: RegExp;
-  /** The export format whose `fields` are its form, under its labels. */
+  /** The export format that knows what it can take; where that has `fields`, they are its form, under its labels. */
   readonly format?: string;
-  /** How its field "Domain" wants the address, where the form itself does not say. Source: its export format. */
+  /** How its field "Domain" wants the address, where the form itself does not say; as in its format (a test compares). */
   readonly domain?: 'subdomain' | 'host';
 }
 
 export const platforms: readonly Platform[] = [
   { name: 'Nexla', domains: ['nexla.io', 'nexla.com'], format: 'nexla-sheet' },
-  { name: 'n8n', domains: ['n8n.cloud'], selfHosted: /\bn8n\b/i, domain: 'subdomain' },
-  { name: 'Airbyte', domains: ['airbyte.com'], selfHosted: /\bAirbyte\b/i, domain: 'host' },
+  { name: 'n8n', domains: ['n8n.cloud'], selfHosted: /\bn8n\b/i, format: 'n8n', domain: 'subdomain' },
+  {
+    name: 'Airbyte',
+    domains: ['airbyte.com'],
+    selfHosted: /\bAirbyte\b/i,
+    format: 'airbyte',
+    domain: 'host',
+  },
   { name: 'Merge', domains: ['merge.dev'] },
   { name: 'Fivetran', domains: ['fivetran.com'] },
   { name: 'Pipedream', domains: ['pipedream.com'] },
