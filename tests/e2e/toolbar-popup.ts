@@ -11,6 +11,10 @@ export interface ToolbarPopup {
   read(expression: string): Promise<unknown>;
   /** Presses the first button of this name. */
   press(name: string): Promise<void>;
+  /** Presses a button of one list item. */
+  pressIn(item: string, name: string): Promise<void>;
+  /** The text of the first element of this selector, once it is there. */
+  textOf(selector: string): Promise<string>;
   /** A picture of it, as PNG. */
   picture(colorScheme: 'light' | 'dark'): Promise<Buffer>;
   isOpen(): Promise<boolean>;
@@ -83,16 +87,34 @@ async function opened(
     const params = { expression, awaitPromise: true, returnByValue: true, userGesture: true };
     return evaluated.parse(await send('Runtime.evaluate', params)).result.value;
   };
+  const until = async (holds: () => Promise<boolean>, what: string) => {
+    for (const end = Date.now() + 10_000; !(await holds()); ) {
+      if (Date.now() < end) continue;
+      throw new Error(
+        `No ${what} in the popup, which says: ${JSON.stringify(await read('document.body.innerText'))}`,
+      );
+    }
+  };
   return {
     read,
     press: async (name) => {
       const button = `[...document.querySelectorAll('button')].find((one) => one.textContent === ${JSON.stringify(name)})`;
-      for (const end = Date.now() + 10_000; (await read(`${button} === undefined`)) === true; ) {
-        const seen = Date.now() > end ? await read('document.body.innerText') : undefined;
-        if (seen !== undefined)
-          throw new Error(`No button "${name}" in the popup, which says: ${JSON.stringify(seen)}`);
-      }
+      await until(async () => (await read(`${button} !== undefined`)) === true, `button "${name}"`);
       await read(`${button}.click()`);
+    },
+    pressIn: async (item, name) => {
+      const list = `[...document.querySelectorAll('li')].filter((one) => one.ariaLabel === ${JSON.stringify(item)})`;
+      const button = `${list}.flatMap((one) => [...one.querySelectorAll('button')]).find((one) => one.textContent === ${JSON.stringify(name)})`;
+      await until(
+        async () => (await read(`${button} !== undefined`)) === true,
+        `button "${name}" at ${item}`,
+      );
+      await read(`${button}.click()`);
+    },
+    textOf: async (selector) => {
+      const element = `document.querySelector(${JSON.stringify(selector)})`;
+      await until(async () => (await read(`${element} !== null`)) === true, selector);
+      return z.string().parse(await read(`${element}.innerText`));
     },
     picture: async (colorScheme) => {
       const features = [{ name: 'prefers-color-scheme', value: colorScheme }];

@@ -5,6 +5,7 @@ import { vendors } from '../../utils/vendors-on-disk.ts';
 import { launchChromium } from '../e2e/chromium.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { extension, tourFolder } from './built.ts';
+import { takeForm } from './fill-steps.ts';
 import { testConnections } from './nexla.ts';
 import { takeLooks } from './pictures.ts';
 import { download, openPopup } from './popup-page.ts';
@@ -30,6 +31,7 @@ export async function walkedTour(): Promise<boolean> {
       await steps.part(vendor.name, () => takeVendor(tour, vendor, walk));
     }
     await steps.part('All', () => takeAll(tour));
+    await steps.part('Form', () => takeForm(tour));
     await steps.part('Looks', () => takeLooks(tour));
   } finally {
     await chromium.close();
