@@ -1,0 +1,142 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accountOf, vendorOf } from '../answer-entries.ts';
+import { hostileNames } from '../hostile-names.ts';
+import { askBackground, deskOf } from './ask-background.ts';
+import { openPopup, type PopupPage } from './popup-page.ts';
+import { putRecord, recipientOfVault } from './sealed-record.ts';
+import { type Stage, startStage } from './stage.ts';
+
+/** Forty names that mean something elsewhere are text and nothing else, in the popup, on the card and in file names. */
+let stage: Stage;
+let desk: Page;
+
+beforeAll(async () => {
+  stage = await startStage();
+  desk = deskOf(stage.chromium);
+});
+afterAll(() => stage.close());
+
+const insightly = vendorOf('insightly');
+const podOf = (n: number) => `hn${n}`;
+
+function stored(name: string, n: number) {
+  return {
+    id: `id-${n}`,
+    name,
+    description: name,
+    vendor: insightly.id,
+    account: accountOf(insightly, podOf(n)),
+    apiKey: stage.sandbox.keyOf('insightly', podOf(n)),
+    auth: insightly.auth,
+    owner: { name, email: name },
+    savedAt: n,
+  };
+}
+
+/** What a name could have done to a page of Keylift, had it been more than text. */
+async function harm(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const done: string[] = [];
+    if ('hit' in globalThis) done.push('ran');
+    const odd = document.querySelectorAll(
+      'img, b, script:not([src]), svg[onload], [onerror], [onfocus], [autofocus]',
+    );
+    if (odd.length > 0) done.push(`made ${odd[0]?.outerHTML ?? ''}`);
+    if (document.documentElement.scrollWidth > document.documentElement.clientWidth) done.push('wide');
+    return done;
+  });
+}
+
+describe('in the popup', () => {
+  let popup: PopupPage;
+
+  beforeAll(async () => {
+    const recipient = await recipientOfVault(desk);
+    for (const [n, [, name]] of hostileNames.entries()) await putRecord(desk, recipient, stored(name, n));
+    popup = await openPopup(stage);
+    await popup.page.setViewportSize({ width: 400, height: 600 });
+    await popup.saved
+      .getByRole('listitem')
+      .nth(hostileNames.length - 1)
+      .waitFor();
+  }, 120_000);
+
+  test('all forty are listed, and none is more than text', async () => {
+    expect(await popup.saved.getByRole('listitem').count()).toBe(40);
+    expect(await harm(popup.page)).toEqual([]);
+  });
+
+  test.each(hostileNames.map(([what, name], n) => ({ what, name, n })))(
+    '$what is the very name',
+    async ({ name, n }) => {
+      const item = popup.page.locator(`[data-focus="item-id-${n}"]`);
+      const [label, heading, description] = await item.evaluate((element) => [
+        element.getAttribute('aria-label'),
+        element.querySelector('h3')?.textContent,
+        element.querySelector('p')?.textContent,
+      ]);
+      // Half a character may come over as the sign for one.
+      const shown = [label, heading, description].map((text) => text?.toWellFormed());
+      expect(shown).toEqual(Array(3).fill(name.toWellFormed()));
+    },
+  );
+
+  test.each(hostileNames.map(([what], n) => ({ what, n })))(
+    '$what is exported under a safe file name',
+    async ({ n }) => {
+      const told = await askBackground(desk, {
+        type: 'export',
+        ids: [`id-${n}`],
+        format: 'keylift',
+        masked: true,
+      });
+      expect(told.ok && told.fileName).toMatch(/^keylift-keylift-insightly-hn\d+-\d{4}-\d\d-\d\d\.json$/);
+    },
+  );
+
+  test('none is more than text in the export view', async () => {
+    for (const n of [0, 3, 22, 35]) {
+      await popup.page.locator(`[data-focus="export-id-${n}"]`).click();
+      await popup.field('Format').selectOption('nexla-sheet');
+      await popup.page.getByText('keylift-nexla-sheet-').waitFor();
+      expect(await harm(popup.page)).toEqual([]);
+      await popup.button('Back').click();
+    }
+  });
+
+  test('a name that is longer than the browser takes is not taken from the popup', async () => {
+    const edited = await askBackground(desk, {
+      type: 'edit',
+      id: 'id-0',
+      name: 'x'.repeat(10_000),
+      description: '',
+    });
+    expect(edited).toBe(null);
+    const { credentials } = await askBackground(desk, { type: 'state' });
+    expect(credentials[0]?.name).toBe(hostileNames[0]?.[1]);
+  });
+});
+
+test.each(hostileNames.map(([what, name], n) => ({ what, name, n })))(
+  'on the card, $what is nothing but the name of the key’s owner',
+  async ({ name, n }) => {
+    const pod = `hc${n}`;
+    const back = stage.sandbox.answerWith(`api.${pod}.insightly.com`, '/v3.1/Users/Me', {
+      body: { USER_ID: 7, FIRST_NAME: name, LAST_NAME: 'Lind', EMAIL_ADDRESS: name, ADMINISTRATOR: true },
+    });
+    const page = await stage.chromium.open(`https://crm.${pod}.insightly.com/Users/UserSettings`);
+    const title = await page.title();
+    await stage.chromium.waitForCard(page);
+    await page.waitForTimeout(600);
+    await stage.chromium.clickCard(page, 'Save');
+    const card = await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
+    back();
+    expect(card.status).toContain('Lind');
+    const { box } = card;
+    expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= 1280 && box.y + box.height <= 800).toBe(true);
+    expect(await page.evaluate(() => 'hit' in globalThis)).toBe(false);
+    expect(await page.title()).toBe(title);
+    await page.close();
+  },
+);
