@@ -132,10 +132,11 @@ async function formsOf(items: Items): Promise<ReadonlyMap<string, string>> {
 
 async function formOf(id: string, item: unknown): Promise<string> {
   if (item === undefined) return absent;
-  const text = JSON.stringify(item, inOrder);
+  const text = JSON.stringify(item);
   const made = hashed.get(id);
   if (made?.text === text) return made.form;
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  const ordered = new TextEncoder().encode(JSON.stringify(item, inOrder));
+  const digest = await crypto.subtle.digest('SHA-256', ordered);
   const form = base64urlnopad.encode(new Uint8Array(digest));
   hashed.set(id, { text, form });
   return form;

@@ -1,5 +1,5 @@
 import type { LockState } from './lock-messages.ts';
-import type { Contents } from './vault.ts';
+import type { Contents } from './vault-contents.ts';
 import type { VaultLock } from './vault-lock.ts';
 
 export function lockState(lock: VaultLock, { locked, savedLocked }: Contents): LockState {

@@ -37,7 +37,7 @@ export async function readRaw(id: string): Promise<Readonly<Record<string, unkno
 /** Every record with how it stands, and what is gone. */
 export async function readRecords(hold: Hold): Promise<ReadonlyMap<string, Found>> {
   const found = await readJudged(readItems);
-  if (hold === 'held') await settleOpen(found.items, found.after);
+  if (hold === 'held') await settleOpen(found.items, found.reading);
   if (hold === 'held' || found.sound) return found.records;
   // A write meanwhile looks like damage; at rest it does not.
   return exclusively(() => readRecords('held'));
@@ -73,10 +73,14 @@ export async function writeRecords(
 async function readJudged(read: () => Promise<Items>, id?: string) {
   const before = await entries(readItems, id);
   const items = await read();
-  const after = await entries(readItems, id);
-  const judged = await judge(items, [before, after]);
+  let judged = await judge(items, [before]);
+  // Most often that is all.
+  if (!isSound(judged)) judged = await judge(items, [before, await entries(readItems, id)]);
   const records = new Map<string, Found>();
   for (const [one, its] of judged) records.set(one, { ...its, item: items.get(one) });
-  const sound = [...judged.values()].every(({ standing }) => standing === 'as-written');
-  return { items, after, records, sound };
+  return { items, reading: before, records, sound: isSound(judged) };
+}
+
+function isSound(judged: ReadonlyMap<string, Judged>): boolean {
+  return [...judged.values()].every(({ standing }) => standing === 'as-written');
 }

@@ -1,11 +1,12 @@
+import type { Items } from './ledger.ts';
 import { readItems } from './records.ts';
 import { vaultLock } from './vault-lock.ts';
 import { openRecord, parseRecord } from './vault-record.ts';
 
 /** A name that no record that opens has, other than this one. */
-export async function uniqueName(name: string, id: string): Promise<string> {
+export async function uniqueName(name: string, id: string, items?: Items): Promise<string> {
   const lock = await vaultLock();
-  const named = [...(await readItems())].map(async ([one, item]) => {
+  const named = [...(items ?? (await readItems()))].map(async ([one, item]) => {
     const stored = parseRecord(item);
     if (one === id || stored === undefined || stored.forgottenAt !== undefined) return [];
     const credential = await openRecord(one, stored, lock);

@@ -1,8 +1,10 @@
 import type { StoredCredential } from './credential.ts';
 import type { DamagedRecord } from './damage.ts';
+import type { Items } from './ledger.ts';
 import { exclusively, type Hold, readItems, readRecord, readRecords, writeRecords } from './records.ts';
 import { fingerprint } from './seal.ts';
 import { uniqueName } from './unique-name.ts';
+import type { Contents, LockedRecord } from './vault-contents.ts';
 import { vaultLock } from './vault-lock.ts';
 import {
   damagedRecord,
@@ -19,21 +21,6 @@ import {
  * recipient; a write is a single item, so a killed worker leaves the old state or the new one. What does not open or
  * parse, or is not what was last written, is kept and told as damaged, never replaced.
  */
-export interface Contents {
-  readonly credentials: readonly StoredCredential[];
-  readonly damaged: readonly DamagedRecord[];
-  readonly forgotten: readonly { readonly id: string; readonly name: string; readonly at: number }[];
-  /** What cannot be opened while the vault is locked: nothing is known of it but this. */
-  readonly locked: readonly LockedRecord[];
-  /** Ids of what was saved while the vault was locked and has no verdict yet, locked or not. */
-  readonly savedLocked: readonly string[];
-}
-
-export interface LockedRecord {
-  readonly id: string;
-  readonly forgottenAt?: number;
-}
-
 export type NewCredential = Omit<StoredCredential, 'id' | 'name' | 'savedAt'>;
 
 export async function readVault(hold: Hold = 'free'): Promise<Contents> {
@@ -76,8 +63,12 @@ export async function readCredential(id: string): Promise<StoredCredential | und
 }
 
 /** The id under which this very key of this account is saved; nothing but the one record that has it is opened. */
-export async function idOfKey(print: string, hold: Hold = 'free'): Promise<string | undefined> {
-  for (const [id, item] of await readItems()) {
+export async function idOfKey(
+  print: string,
+  hold: Hold = 'free',
+  items?: Items,
+): Promise<string | undefined> {
+  for (const [id, item] of items ?? (await readItems())) {
     const stored = parseRecord(item);
     if (stored?.fingerprint !== print || stored.forgottenAt !== undefined) continue;
     // A damaged record must not keep its key from being saved again.
@@ -102,9 +93,10 @@ export async function addCredential(
 ): Promise<{ readonly id: string; readonly known: boolean }> {
   const print = await fingerprintOf(fresh.vendor, fresh.account.host, fresh.apiKey);
   return exclusively(async () => {
-    const known = await idOfKey(print, 'held');
+    const items = await readItems();
+    const known = await idOfKey(print, 'held', items);
     if (known !== undefined) return { id: known, known: true };
-    const credential = { ...fresh, id, name: await uniqueName(name, id), savedAt: Date.now() };
+    const credential = { ...fresh, id, name: await uniqueName(name, id, items), savedAt: Date.now() };
     const { kind, recipient } = await vaultLock();
     const marks = kind === 'locked' ? { savedLocked: true as const } : {};
     await writeRecords(new Map([[id, await sealRecord(credential, print, recipient, marks)]]));

@@ -5,6 +5,7 @@ import { type Asked, ask } from '../../utils/ask.ts';
 import type { PopupState } from '../../utils/popup-contents.ts';
 import type { PopupMessage, PopupReplies } from '../../utils/popup-messages.ts';
 import { clockItem } from '../../utils/unlocked.ts';
+import { paced } from './pace.ts';
 
 export interface LiveState {
   /** The last state that was told; undefined if none ever was. */
@@ -56,7 +57,7 @@ export function useLiveState(
   );
 
   useEffect(() => {
-    const stop = onStorageChange(() => void refresh());
+    const stop = onStorageChange(refresh);
     // What changed between the first state and this moment nobody told.
     void refresh();
     return stop;
@@ -66,18 +67,17 @@ export function useLiveState(
 }
 
 /** Calls back once for changes that come together; returns the way to stop. */
-function onStorageChange(changed: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+function onStorageChange(changed: () => Promise<void>): () => void {
+  const { ask: askSoon, stop } = paced(changed);
   const listener = (changes: Record<string, unknown>, area: string) => {
     if (area !== 'local' && area !== 'session') return;
     // Asking for the state may write it, and no screen shows it.
     if (Object.keys(changes).every((name) => name === clockItem)) return;
-    clearTimeout(timer);
-    timer = setTimeout(changed, 50);
+    askSoon();
   };
   browser.storage.onChanged.addListener(listener);
   return () => {
-    clearTimeout(timer);
+    stop();
     browser.storage.onChanged.removeListener(listener);
   };
 }
