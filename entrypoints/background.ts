@@ -8,6 +8,7 @@ import { isResumeAlarm, resumeChecks } from '../utils/jobs.ts';
 import { compareTimes, isLockAlarm, noteIdle } from '../utils/lock.ts';
 import { pageMessage } from '../utils/page-messages.ts';
 import { popupMessage } from '../utils/popup-messages.ts';
+import { showReach } from '../utils/reach.ts';
 import { isOwnPage } from '../utils/senders.ts';
 import { startUp } from '../utils/start-up.ts';
 import { followTab, forgetTab } from '../utils/tab-offers.ts';
@@ -34,7 +35,10 @@ export default defineBackground(() => {
     if (isLockAlarm(name)) void compareTimes();
   });
   browser.idle.onStateChanged.addListener((state) => void noteIdle(state));
+  browser.permissions.onRemoved.addListener(() => void showReach());
+  browser.permissions.onAdded.addListener(() => void showReach());
   void deviceKeys();
   void startUp();
   void clearClipboardIfDue();
+  void showReach();
 });

@@ -10,6 +10,8 @@ export interface PopupState {
   readonly credentials: readonly ListedCredential[];
   /** Records that do not open or parse, or are not what was last written: kept, not shown as anything else. */
   readonly damaged: readonly DamagedRecord[];
+  /** Vendors with saved credentials whose hosts the browser has not granted. */
+  readonly outOfReach: readonly { readonly id: string; readonly name: string }[];
   readonly never: readonly { readonly vendor: string; readonly vendorName: string; readonly host: string }[];
   /** The hosts whose forms the user lets Keylift fill. */
   readonly fillHosts: readonly string[];

@@ -12,6 +12,7 @@ import { offerOf, offerStatus, offers } from './offers.ts';
 import type { WhyNotShown } from './page-messages.ts';
 import type { ListedCredential, PageState, PopupState } from './popup-contents.ts';
 import { putIn } from './put-in.ts';
+import { outOfReach } from './reach.ts';
 import { isKeyPage, matchPatterns } from './route.ts';
 import { translate } from './translate.ts';
 import { readVault } from './vault.ts';
@@ -38,6 +39,7 @@ export async function popupState(tabId: number | undefined): Promise<PopupState>
     lock: lockState(lock, vault),
     credentials: vault.credentials.map((credential) => listed(credential, checking)),
     damaged: vault.damaged,
+    outOfReach: (await outOfReach(vault.credentials)).map(({ id, name }) => ({ id, name })),
     never: never.map(({ vendor, host }) => ({
       vendor,
       host,

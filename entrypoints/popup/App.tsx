@@ -3,6 +3,7 @@ import { ErrorBar } from '../../components/ErrorBar.tsx';
 import { FillHosts } from '../../components/FillHosts.tsx';
 import { Header } from '../../components/Header.tsx';
 import { NeverList } from '../../components/NeverList.tsx';
+import { OutOfReach } from '../../components/OutOfReach.tsx';
 import { SavedCredentials } from '../../components/SavedCredentials.tsx';
 import { ThisPage } from '../../components/ThisPage.tsx';
 import { Toast, useToast } from '../../components/Toast.tsx';
@@ -73,6 +74,7 @@ export function App({ around, first }: AppProps) {
               actions={actions}
               elsewhere={<FormHere tabId={around.tabId} live={live} focus={focus} />}
             />
+            <OutOfReach vendors={state.outOfReach} onAllow={actions.allow} />
             <SavedCredentials
               state={state}
               now={now}

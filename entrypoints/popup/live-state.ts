@@ -76,8 +76,12 @@ function onStorageChange(changed: () => Promise<void>): () => void {
     askSoon();
   };
   browser.storage.onChanged.addListener(listener);
+  browser.permissions.onAdded.addListener(askSoon);
+  browser.permissions.onRemoved.addListener(askSoon);
   return () => {
     stop();
     browser.storage.onChanged.removeListener(listener);
+    browser.permissions.onAdded.removeListener(askSoon);
+    browser.permissions.onRemoved.removeListener(askSoon);
   };
 }

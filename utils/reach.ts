@@ -1,0 +1,26 @@
+import { browser } from 'wxt/browser';
+import { matchPatterns } from './route.ts';
+import { readVault } from './vault.ts';
+import type { Vendor } from './vendor.ts';
+import { vendorById } from './vendors.ts';
+
+/**
+ * The vendors of these credentials whose hosts the browser has taken away from Keylift, or never gave: the user, an
+ * administrator, or an update that came with new hosts. Their keys are neither noticed nor checked.
+ */
+export async function outOfReach(
+  credentials: readonly { readonly vendor: string }[],
+): Promise<readonly Vendor[]> {
+  const saved = [...new Set(credentials.map(({ vendor }) => vendor))].flatMap((id) => vendorById(id) ?? []);
+  const reached = await Promise.all(
+    saved.map((vendor) => browser.permissions.contains({ origins: [...matchPatterns(vendor)] })),
+  );
+  return saved.filter((_, n) => reached[n] === false);
+}
+
+/** Marks the icon while a saved credential is out of reach; where a tab has an offer, the offer counts. */
+export async function showReach(): Promise<void> {
+  const { credentials } = await readVault();
+  const lost = await outOfReach(credentials);
+  await browser.action.setBadgeText({ text: lost.length > 0 ? '!' : '' });
+}
