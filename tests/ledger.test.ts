@@ -141,6 +141,26 @@ describe('a kill', () => {
     expect(await standings()).toEqual({ one: 'changed' });
   });
 
+  test.each([
+    ['before', false],
+    ['after', true],
+  ])('in the middle of writing, just %s the record is written, damages nothing', async (_, isWritten) => {
+    await write({ one: 'old' });
+    const set = browser.storage.local.set.bind(browser.storage.local);
+    let held = () => undefined as void;
+    const reached = new Promise<void>((resolve) => {
+      held = resolve;
+    });
+    vi.spyOn(browser.storage.local, 'set').mockImplementation(async (items) => {
+      if (isWritten) await set(items);
+      held();
+      return new Promise<void>(() => undefined);
+    });
+    void writeRecords(new Map([['one', 'new']]));
+    await reached;
+    expect(await standings()).toEqual({ one: 'as-written' });
+  });
+
   test('before the first write of a record leaves nothing that is gone', async () => {
     await noted({ one: 'new' });
     expect(await standings('held')).toEqual({});

@@ -36,9 +36,9 @@ async function add(account: string, name = '', apiKey = alphanumericKey(account)
   return added;
 }
 
-/** Adds a hundred credentials as fast as the background takes them, from one page. */
-async function addHundred(page: Page, prefix: string): Promise<void> {
-  const entries = Array.from({ length: 100 }, (_, n) => ({
+/** Adds five hundred credentials as fast as the background takes them, from one page. */
+async function addFiveHundred(page: Page, prefix: string): Promise<void> {
+  const entries = Array.from({ length: 500 }, (_, n) => ({
     type: 'add-by-hand',
     vendor: 'freshdesk',
     address: `${prefix}${n % 5}`,
@@ -51,21 +51,29 @@ async function addHundred(page: Page, prefix: string): Promise<void> {
   }, entries);
 }
 
-test('two popups that add a hundred credentials each at once lose none', { timeout: 120_000 }, async () => {
+test('two popups that add five hundred credentials each, while the background checks them, lose none', {
+  timeout: 900_000,
+}, async () => {
   const popups = [await stage.chromium.popup(), await stage.chromium.popup()] as const;
-  await Promise.all([addHundred(popups[0], 'one'), addHundred(popups[1], 'two')]);
+  await Promise.all([addFiveHundred(popups[0], 'one'), addFiveHundred(popups[1], 'two')]);
   const { credentials, damaged } = await state();
   expect(damaged).toEqual([]);
   const expected = ['one', 'two'].flatMap((prefix) =>
-    Array.from({ length: 100 }, (_, n) => `${prefix} ${n}`),
+    Array.from({ length: 500 }, (_, n) => `${prefix} ${n}`),
   );
   expect(credentials.map(({ description }) => description).toSorted()).toEqual(expected.toSorted());
-  expect(new Set(credentials.map(({ name }) => name)).size).toBe(200);
+  expect(new Set(credentials.map(({ name }) => name)).size).toBe(1_000);
   expect(
     credentials.every(({ lastFour, description }) => alphanumericKey(description).endsWith(lastFour)),
   ).toBe(true);
-  await Promise.all(popups.map((popup) => popup.getByRole('listitem').nth(199).waitFor()));
+  await Promise.all(popups.map((popup) => popup.getByRole('listitem').nth(999).waitFor({ timeout: 60_000 })));
   for (const { id } of credentials) await checked(desk, id);
+  const after = await state();
+  expect(after.damaged).toEqual([]);
+  expect(after.credentials.filter(({ lastCheck }) => lastCheck !== undefined).length).toBe(1_000);
+  const begun = Date.now();
+  expect((await state()).credentials.length).toBe(1_000);
+  expect(Date.now() - begun).toBeLessThan(1_000);
 });
 
 test('a worker that has just started shows two hundred credentials within two seconds', async () => {
