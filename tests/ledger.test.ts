@@ -186,16 +186,47 @@ describe('a kill', () => {
   });
 });
 
-test('a reader sees no damage while others write, remove and add', { timeout: 30_000 }, async () => {
-  await write({ one: 0, two: 0 });
-  const writing = (async () => {
-    for (let n = 1; n <= 60; n += 1) {
-      await write(n % 3 === 0 ? { one: n, new: undefined } : { one: n, new: n });
-    }
-    return 'done' as const;
-  })();
-  const seen = new Set<string>();
-  while ((await Promise.race([writing, new Promise((later) => setTimeout(later, 1))])) !== 'done')
-    for (const standing of Object.values(await standings())) seen.add(standing);
-  expect([...seen]).toEqual(['as-written']);
+describe('a reader sees no damage', () => {
+  /** Does something just before, and just after, the next reading of all items. */
+  function around(before: () => Promise<void>, after: () => Promise<void>): void {
+    const get = browser.storage.local.get.bind(browser.storage.local);
+    vi.spyOn(browser.storage.local, 'get').mockImplementationOnce(async (keys) => {
+      await before();
+      const items = await get(keys);
+      await after();
+      return items;
+    });
+  }
+
+  test('when a record is written between its readings of the ledger and of the records', async () => {
+    await write({ one: 'old' });
+    around(
+      () => write({ one: 'new', two: 'first' }),
+      async () => undefined,
+    );
+    expect(await standings()).toEqual({ one: 'as-written', two: 'as-written' });
+  });
+
+  test('when a record is written before and again after its reading of the records', async () => {
+    await write({ one: 'old' });
+    around(
+      () => write({ one: 'new' }),
+      () => write({ one: 'newer' }),
+    );
+    expect(await standings()).toEqual({ one: 'as-written' });
+  });
+
+  test('while others write, remove and add', { timeout: 30_000 }, async () => {
+    await write({ one: 0, two: 0 });
+    const writing = (async () => {
+      for (let n = 1; n <= 60; n += 1) {
+        await write(n % 3 === 0 ? { one: n, new: undefined } : { one: n, new: n });
+      }
+      return 'done' as const;
+    })();
+    const seen = new Set<string>();
+    while ((await Promise.race([writing, new Promise((later) => setTimeout(later, 1))])) !== 'done')
+      for (const standing of Object.values(await standings())) seen.add(standing);
+    expect([...seen]).toEqual(['as-written']);
+  });
 });

@@ -126,6 +126,11 @@ export function parseRecord(item: unknown): VaultRecord | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
+/** Quick, for a look through a thousand. */
+export function hasPrint(item: unknown, print: string): boolean {
+  return typeof item === 'object' && item !== null && 'fingerprint' in item && item.fingerprint === print;
+}
+
 export function wasSavedLocked(stored: VaultRecord): boolean {
   return stored.version === 2 && stored.savedLocked === true;
 }

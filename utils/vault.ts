@@ -8,6 +8,7 @@ import type { Contents, LockedRecord } from './vault-contents.ts';
 import { vaultLock } from './vault-lock.ts';
 import {
   damagedRecord,
+  hasPrint,
   parseRecord,
   readWhole,
   sealRecord,
@@ -69,8 +70,9 @@ export async function idOfKey(
   items?: Items,
 ): Promise<string | undefined> {
   for (const [id, item] of items ?? (await readItems())) {
+    if (!hasPrint(item, print)) continue;
     const stored = parseRecord(item);
-    if (stored?.fingerprint !== print || stored.forgottenAt !== undefined) continue;
+    if (stored === undefined || stored.forgottenAt !== undefined) continue;
     // A damaged record must not keep its key from being saved again.
     // oxlint-disable-next-line no-await-in-loop -- at most one matches, damaged ones aside
     if ((await standingOf(id, hold)) !== 'damaged') return id;
