@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { vendorOfHost } from './account.ts';
 import type { StoredCredential } from './credential.ts';
 import { allowFill, disallowFill, mayFill } from './fill-hosts.ts';
 import type { FillReplies, FillResult, FormLook } from './fill-messages.ts';
@@ -8,7 +9,7 @@ import { keyFormIn } from './key-form.ts';
 import { platformOf } from './platforms.ts';
 import type { PopupMessage } from './popup-messages.ts';
 import { readCredential, readVault } from './vault.ts';
-import { vendorById } from './vendors.ts';
+import { vendorById, vendors } from './vendors.ts';
 
 type FillMessage = Extract<PopupMessage, { type: keyof FillReplies }>;
 
@@ -86,6 +87,8 @@ interface Page {
 async function lookAt(tabId: number): Promise<Page | undefined> {
   const url = URL.parse((await browser.tabs.get(tabId)).url ?? '');
   if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
+  // Where keys are shown, none is typed in.
+  if (vendorOfHost(url.hostname, vendors) !== undefined) return undefined;
   const target = topFrame(tabId);
   try {
     await browser.scripting.executeScript({ target, files: ['/fill.js'] });

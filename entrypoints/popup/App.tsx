@@ -8,6 +8,7 @@ import { SavedCredentials } from '../../components/SavedCredentials.tsx';
 import { ThisPage } from '../../components/ThisPage.tsx';
 import { Toast, useToast } from '../../components/Toast.tsx';
 import type { Asked } from '../../utils/ask.ts';
+import type { FormLook } from '../../utils/fill-messages.ts';
 import type { PopupState } from '../../utils/popup-contents.ts';
 import { AddScreen } from './AddScreen.tsx';
 import { useActions } from './actions.ts';
@@ -29,9 +30,10 @@ export type View =
 export interface AppProps {
   readonly around: Surroundings;
   readonly first: Asked<PopupState>;
+  readonly firstLook: FormLook | undefined;
 }
 
-export function App({ around, first }: AppProps) {
+export function App({ around, first, firstLook }: AppProps) {
   const live = useLiveState(first, around.fetchState);
   const { state, error, report, unanswered, refresh, run } = live;
   const [view, setView] = useState<View>(() => firstView(first));
@@ -72,7 +74,7 @@ export function App({ around, first }: AppProps) {
               vendorNames={state.vendors.map(({ name }) => name)}
               nameOf={(id) => state.credentials.find((credential) => credential.id === id)?.name}
               actions={actions}
-              elsewhere={<FormHere tabId={around.tabId} live={live} focus={focus} />}
+              elsewhere={<FormHere tabId={around.tabId} first={firstLook} live={live} focus={focus} />}
             />
             <OutOfReach vendors={state.outOfReach} onAllow={actions.allow} />
             <SavedCredentials

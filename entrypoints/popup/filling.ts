@@ -12,11 +12,11 @@ export interface Filling {
 
 /** The form in the tab that the popup was opened over, looked at again when other credentials are saved. */
 export function useFilling(
-  tabId: number | undefined,
+  { tabId, first }: { readonly tabId: number | undefined; readonly first: FormLook | undefined },
   { state, run }: LiveState,
   focus: (name: string) => void,
 ): Filling {
-  const [look, setLook] = useState<FormLook>({ kind: 'none' });
+  const [look, setLook] = useState<FormLook>(first ?? { kind: 'none' });
   const [result, setResult] = useState<FillResult>();
   const elsewhere = state?.page.kind === 'elsewhere';
   const saved = state?.credentials.map(({ id }) => id).join(' ');

@@ -13,11 +13,11 @@ export async function start(): Promise<void> {
   const around = await surroundings();
   const root = document.getElementById('app');
   if (!root) throw new Error('popup.html has no #app');
-  const first = await around.fetchState();
+  const [first, firstLook] = await Promise.all([around.fetchState(), around.firstLook()]);
   root.replaceChildren();
   render(
     <Words.Provider value={t}>
-      <App around={around} first={first} />
+      <App around={around} first={first} firstLook={firstLook} />
     </Words.Provider>,
     root,
   );

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { type Asked, ask } from '../../utils/ask.ts';
+import type { FormLook } from '../../utils/fill-messages.ts';
 import type { PopupState } from '../../utils/popup-contents.ts';
 
 /** Where the popup stands: over a tab, or in one of its own. */
@@ -8,6 +9,8 @@ export interface Surroundings {
   /** The tab below; undefined in a tab of its own. */
   readonly tabId: number | undefined;
   readonly fetchState: () => Promise<Asked<PopupState>>;
+  /** What the tab below holds of a form; undefined where there is no tab below, and where its page is slow to tell. */
+  readonly firstLook: () => Promise<FormLook | undefined>;
 }
 
 export async function surroundings(): Promise<Surroundings> {
@@ -20,6 +23,16 @@ export async function surroundings(): Promise<Surroundings> {
   return {
     inTab: own !== undefined,
     tabId,
+    firstLook: () => (tabId === undefined ? Promise.resolve(undefined) : lookSoon(tabId)),
     fetchState: () => ask(tabId === undefined ? { type: 'state' } : { type: 'state', tabId }),
   };
+}
+
+const patienceMs = 250;
+
+/** A page that is busy must not keep the popup waiting. */
+async function lookSoon(tabId: number): Promise<FormLook | undefined> {
+  const later = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patienceMs));
+  const answer = await Promise.race([ask({ type: 'look-at-form', tabId }), later]);
+  return answer?.ok ? answer.reply : undefined;
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hostileForms } from '../sandbox/hostile-forms.ts';
 import { addressOf } from '../sandbox/platforms.ts';
+import { askBackground, deskOf } from './ask-background.ts';
 import { fieldsOf, filledFields, happenedOn } from './filled-form.ts';
-import { saveFor } from './filling.ts';
+import { saveFor, tabInFront } from './filling.ts';
 import { type Stage, startStage } from './stage.ts';
 import { pressToolbarIcon } from './toolbar-popup.ts';
 
@@ -22,6 +23,11 @@ describe('nothing is filled that should not be, and the popup says why:', () => 
     await Promise.all(page.frames().map((frame) => frame.waitForLoadState()));
     const before = await fieldsOf(page);
     const popup = await pressToolbarIcon(stage, page);
+    const look = await askBackground(deskOf(stage.chromium), {
+      type: 'look-at-form',
+      tabId: await tabInFront(stage),
+    });
+    expect(look.kind === 'form').toBe(form.offered);
     if (form.offered) {
       await popup.press('Fill this form');
       await popup.press('Allow and fill');

@@ -1,16 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Browser } from 'wxt/browser';
 import { platformForms } from '../sandbox/platform-forms.ts';
 import { addressOf } from '../sandbox/platforms.ts';
 import { askBackground, deskOf } from './ask-background.ts';
 import { fieldsOf } from './filled-form.ts';
-import { saveFor } from './filling.ts';
+import { saveFor, tabInFront } from './filling.ts';
 import { openPopup } from './popup-page.ts';
 import { type Stage, startStage } from './stage.ts';
 import { openToolbarPopup, pressToolbarIcon, type ToolbarPopup } from './toolbar-popup.ts';
-
-declare const chrome: typeof Browser;
 
 /** Whose word it takes until a form is filled: the user's press, in this tab, for this host. */
 let stage: Stage;
@@ -36,12 +33,6 @@ async function openForm(form = nexla): Promise<Page> {
 
 const words = (popup: ToolbarPopup) => popup.read('document.body.innerText');
 const keyOn = async (page: Page) => (await fieldsOf(page)).find(({ wants }) => wants === 'key')?.value;
-const tabOf = async (page: Page) =>
-  deskOf(stage.chromium).evaluate(async (url) => {
-    const ids = (await chrome.tabs.query({})).filter((tab) => tab.url === url).map(({ id }) => id);
-    return ids[0] ?? -1;
-  }, page.url());
-
 describe('a host is asked for', () => {
   test('by its name, once', async () => {
     await saveFor(stage, nexla);
@@ -72,7 +63,7 @@ describe('a host is asked for', () => {
     await expect.poll(() => words(second)).toContain('fill forms on connect.platform.example?');
     const message = {
       type: 'fill-form',
-      tabId: await tabOf(page),
+      tabId: await tabInFront(stage),
       id,
       host: neutral.host,
       allow: false,
@@ -119,9 +110,7 @@ describe('nothing is looked at or filled', () => {
     const page = await openForm();
     const popup = await openToolbarPopup(stage);
     await expect.poll(() => words(popup)).toContain('No API key here.');
-    const tabId = await deskOf(stage.chromium).evaluate(
-      async () => (await chrome.tabs.query({ active: true }))[0]?.id ?? -1,
-    );
+    const tabId = await tabInFront(stage);
     const reply = await askBackground(deskOf(stage.chromium), {
       type: 'fill-form',
       tabId,
@@ -141,7 +130,7 @@ describe('nothing is looked at or filled', () => {
     await expect.poll(() => words(popup)).toContain('Fill this form');
     const message = {
       type: 'fill-form',
-      tabId: await tabOf(page),
+      tabId: await tabInFront(stage),
       id,
       host: 'other.example',
       allow: true,

@@ -1,8 +1,11 @@
+import type { Browser } from 'wxt/browser';
 import type { AddResult } from '../../utils/popup-messages.ts';
 import type { PlatformForm } from '../sandbox/platform-page.ts';
 import { askBackground, deskOf } from './ask-background.ts';
 import type { FillableCredential } from './filled-form.ts';
 import type { Stage } from './stage.ts';
+
+declare const chrome: typeof Browser;
 
 interface SampleAccount {
   readonly address: string;
@@ -49,4 +52,12 @@ export async function saveFor(
   if (!added.ok) throw new Error(added.message);
   const { host, bundleAlias } = sample;
   return { ...entry, id: added.id, account: { host, ...(bundleAlias !== undefined && { bundleAlias }) } };
+}
+
+/** The id of the tab in front, whether or not its address may be known. */
+export async function tabInFront({ chromium }: Stage): Promise<number> {
+  const worker = await chromium.worker();
+  const [tab] = await worker.evaluate(() => chrome.tabs.query({ active: true }));
+  if (tab?.id === undefined) throw new Error('No tab is in front');
+  return tab.id;
 }
