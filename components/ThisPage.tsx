@@ -8,9 +8,9 @@ import { useWords } from './words.ts';
 type VendorPage = Extract<PageState, { kind: 'vendor' }>;
 
 export interface PageActions {
-  readonly save: (tabId: number) => Promise<void>;
-  readonly dismiss: (tabId: number) => Promise<void>;
-  readonly never: (tabId: number) => Promise<void>;
+  readonly save: (page: VendorPage) => Promise<void>;
+  readonly dismiss: (page: VendorPage) => Promise<void>;
+  readonly never: (page: VendorPage) => Promise<void>;
   readonly allowAccount: (vendor: string, host: string) => Promise<void>;
   /** The click itself must reach the browser's permission request. */
   readonly allow: (vendor: string) => Promise<void>;
@@ -128,13 +128,13 @@ function Offer(props: {
         </span>
       </p>
       <div class="actions">
-        <ActionButton kind="primary" focusName="page-save" onPress={() => actions.save(page.tabId)}>
+        <ActionButton kind="primary" focusName="page-save" onPress={() => actions.save(page)}>
           {t('popup_save')}
         </ActionButton>
         {!shows.dismissed && (
-          <ActionButton onPress={() => actions.dismiss(page.tabId)}>{t('popup_notNow')}</ActionButton>
+          <ActionButton onPress={() => actions.dismiss(page)}>{t('popup_notNow')}</ActionButton>
         )}
-        <ActionButton kind="quiet" onPress={() => actions.never(page.tabId)}>
+        <ActionButton kind="quiet" onPress={() => actions.never(page)}>
           <span class="clip">{t('popup_never', page.accountLabel)}</span>
         </ActionButton>
       </div>

@@ -1,34 +1,23 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { answerPage } from '../utils/answer-page.ts';
-import { answerPopup } from '../utils/answer-popup.ts';
 import { clearClipboardIfDue, isClipboardAlarm } from '../utils/clipboard.ts';
 import { deviceKeys } from '../utils/device-keys.ts';
 import { isResumeAlarm, resumeChecks } from '../utils/jobs.ts';
 import { compareTimes, isLockAlarm, noteIdle } from '../utils/lock.ts';
-import { pageMessage } from '../utils/page-messages.ts';
-import { popupMessage } from '../utils/popup-messages.ts';
+import { letIn } from '../utils/message-gate.ts';
+import { enterOpenPages } from '../utils/open-pages.ts';
 import { showReach } from '../utils/reach.ts';
-import { isOwnPage } from '../utils/senders.ts';
 import { startUp } from '../utils/start-up.ts';
 import { followTab, forgetTab } from '../utils/tab-offers.ts';
 
 export default defineBackground(() => {
   // oxlint-disable-next-line typescript/no-misused-promises -- a promise is the reply, undefined leaves the message to others
-  browser.runtime.onMessage.addListener((message: unknown, sender) => {
-    if (isOwnPage(sender, browser.runtime.id, browser.runtime.getURL('/'))) {
-      const asked = popupMessage.safeParse(message);
-      if (asked.success) return answerPopup(asked.data);
-    } else {
-      const said = pageMessage.safeParse(message);
-      if (said.success) return answerPage(said.data, sender);
-    }
-    return undefined;
-  });
+  browser.runtime.onMessage.addListener(letIn);
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
     if (status !== undefined) void followTab(tabId);
   });
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.runtime.onInstalled.addListener(({ reason }) => void enterOpenPages(reason));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (isResumeAlarm(name)) void resumeChecks();
     if (isClipboardAlarm(name)) void clearClipboardIfDue();

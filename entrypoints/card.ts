@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { type Card, type CardWords, makeCard } from '../components/Card.ts';
 import type { OfferSummary } from '../utils/page-messages.ts';
-import { askCard, say, word } from '../utils/say.ts';
+import { askCard, isOrphan, say, word } from '../utils/say.ts';
 
 declare global {
   // In the isolated world, which the page cannot see: the next offer takes the place of the last.
@@ -33,6 +33,10 @@ async function showCard(): Promise<void> {
   });
   globalThis.keyliftCard = card;
   card.show();
+  const timer = setInterval(() => {
+    if (isOrphan()) card.remove();
+    if (globalThis.keyliftCard !== card || isOrphan()) clearInterval(timer);
+  }, 500);
 
   function leave(decision: 'card-not-now' | 'card-never'): void {
     say({ type: decision });

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { mayShowKey } from '../utils/may-show-key.ts';
-import { enterKeyPage } from '../utils/say.ts';
+import { enterKeyPage, isOrphan } from '../utils/say.ts';
 
 /**
  * In every frame of the vendors' hosts: could this be a key page? One look for a word or two a navigation, and nothing
@@ -14,7 +14,11 @@ export default defineUnlistedScript(() => {
   else setInterval(test, 1000);
 
   function test(): void {
-    if (!entered && mayShowKey(location) && !isLookedAfter()) void enter();
+    if (entered || !mayShowKey(location) || isOrphan() || isLookedAfter()) return;
+    // To a page that is made ready in advance the background does not listen.
+    if ('prerendering' in document && document.prerendering === true)
+      document.addEventListener('prerenderingchange', test, { once: true });
+    else void enter();
   }
 
   /** The background may learn of this page's address later than the page itself. */

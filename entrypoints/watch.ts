@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { reportKey } from '../utils/say.ts';
+import { isOrphan, reportKey } from '../utils/say.ts';
 import { startWatcher } from '../utils/watcher.ts';
 
 declare global {
@@ -11,5 +11,5 @@ declare global {
 export default defineUnlistedScript(() => {
   if (globalThis.keyliftWatches === true) return;
   globalThis.keyliftWatches = true;
-  startWatcher({ tell: reportKey, lookAtAll: () => globalThis.keyliftLook });
+  startWatcher({ tell: reportKey, lookAtAll: () => globalThis.keyliftLook, isOver: isOrphan });
 });

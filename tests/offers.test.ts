@@ -21,6 +21,7 @@ import { alarms, inSession, setStage } from './background-stage.ts';
 
 const vendor = vendorOf('freshservice');
 const pageUrl = new URL('https://acme.freshservice.com/a/profiles/7/edit?secret=1#here');
+const here = { pageHost: pageUrl.hostname };
 const key = 'Key00000000000000000';
 
 let stage: ReturnType<typeof setStage>;
@@ -45,7 +46,7 @@ async function offer(over: Partial<SeenKey> = {}) {
 }
 
 async function save() {
-  const saved = await saveOffer(1);
+  const saved = await saveOffer(1, here);
   if (!saved.ok) throw new Error(saved.problem);
   return saved.id;
 }
@@ -62,13 +63,13 @@ describe('an offer', () => {
   test('is gone with its tab', async () => {
     await offer();
     await dropOffer(1);
-    expect(await saveOffer(1)).toEqual({ ok: false, problem: 'gone' });
+    expect(await saveOffer(1, here)).toEqual({ ok: false, problem: 'gone' });
   });
 
   test('that was changed in storage is gone and not saved', async () => {
     await offer();
     await browser.storage.session.set({ 'offer:1': { ...(await offerOf(1)), sealedKey: 'AAAA' } });
-    expect(await saveOffer(1)).toEqual({ ok: false, problem: 'gone' });
+    expect(await saveOffer(1, here)).toEqual({ ok: false, problem: 'gone' });
     expect((await readVault()).credentials).toEqual([]);
   });
 });
@@ -76,14 +77,14 @@ describe('an offer', () => {
 describe('a decision', () => {
   test('"Not now" holds for this key, not for the next', async () => {
     await offer();
-    await dismissOffer(1);
+    await dismissOffer(1, here);
     expect(await offer()).toEqual({ kind: 'dismissed' });
     expect(await offer({ key: key.replace('Key', 'New') })).toEqual({ kind: 'open' });
   });
 
   test('"Never" holds for every key of the account until it is allowed again', async () => {
     await offer();
-    await neverOffer(1);
+    await neverOffer(1, here);
     const next = { key: key.replace('Key', 'New') };
     expect(await offer(next)).toEqual({ kind: 'never' });
     expect(await offer({ account: accountOf(vendor, 'other') })).toEqual({ kind: 'open' });
@@ -114,7 +115,7 @@ describe('a save', () => {
     await offer();
     const id = await save();
     await runCheck(id);
-    expect(await saveOffer(1)).toEqual({ ok: true, id, known: true });
+    expect(await saveOffer(1, here)).toEqual({ ok: true, id, known: true });
     expect(await openChecks()).toContain(id);
     await expect.poll(() => stage.asked.length).toBe(2);
     await expect.poll(async () => [await inSession(), await alarms()]).toEqual([['offer:1'], []]);
@@ -123,7 +124,7 @@ describe('a save', () => {
   test('that cannot be written leaves the offer, and no note of a check', async () => {
     await offer();
     vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('full'));
-    await expect(saveOffer(1)).rejects.toThrow('full');
+    await expect(saveOffer(1, here)).rejects.toThrow('full');
     await expect.poll(async () => [await inSession(), await alarms()]).toEqual([['offer:1'], []]);
     expect(await offer()).toEqual({ kind: 'open' });
   });

@@ -5,6 +5,7 @@ import { openChecks, runCheck, startCheck } from './jobs.ts';
 import {
   cardOf,
   dismissOffer,
+  type Meant,
   makeOffer,
   neverOffer,
   offerOf,
@@ -48,36 +49,40 @@ export async function answerPage(message: PageMessage, sender: Sender): Promise<
     case 'card-not-now':
     case 'card-never': {
       const page = vendorPageOf(sender, own, vendors);
-      return page?.frameId === 0 ? answerCard(message.type, page.tabId) : undefined;
+      return page?.frameId === 0 ? answerCard(message.type, page) : undefined;
     }
   }
 }
 
-async function answerCard(type: keyof CardReplies, tabId: number): Promise<CardReplies[keyof CardReplies]> {
+async function answerCard(
+  type: keyof CardReplies,
+  { tabId, url }: VendorPage,
+): Promise<CardReplies[keyof CardReplies]> {
+  const here = { pageHost: url.hostname };
   switch (type) {
     case 'card-view':
-      return cardOf(tabId);
+      return cardOf(tabId, here.pageHost);
     case 'card-save': {
-      const result = await saveOffer(tabId);
+      const result = await saveOffer(tabId, here);
       await refreshBadges();
       return result;
     }
     case 'card-verdict':
-      return verdictOfOffer(tabId);
+      return verdictOfOffer(tabId, here);
     case 'card-not-now':
-      await dismissOffer(tabId);
+      await dismissOffer(tabId, here);
       await refreshBadges();
       return undefined;
     case 'card-never':
-      await neverOffer(tabId);
+      await neverOffer(tabId, here);
       await refreshBadges();
       return undefined;
   }
 }
 
 /** Waits for the check of what this tab's offer was saved as. */
-async function verdictOfOffer(tabId: number): Promise<CardReplies['card-verdict']> {
-  const offer = await offerOf(tabId);
+async function verdictOfOffer(tabId: number, meant: Meant): Promise<CardReplies['card-verdict']> {
+  const offer = await offerOf(tabId, meant);
   const status = offer && (await offerStatus(offer));
   if (status?.kind !== 'saved') return undefined;
   if (await isLocked()) return { verdict: wordLocked(translate) };

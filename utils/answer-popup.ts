@@ -32,15 +32,15 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
     case 'state':
       return popupState(message.tabId);
     case 'save-offer': {
-      const result = await saveOffer(message.tabId);
+      const result = await saveOffer(message.tabId, { accountHost: message.host });
       if (result.ok) await decided(message.tabId);
       return result;
     }
     case 'dismiss-offer':
-      await dismissOffer(message.tabId);
+      await dismissOffer(message.tabId, { accountHost: message.host });
       return decided(message.tabId);
     case 'never-offer':
-      await neverOffer(message.tabId);
+      await neverOffer(message.tabId, { accountHost: message.host });
       return decided(message.tabId);
     case 'allow-account':
       await allowAccount(message.vendor, message.host);

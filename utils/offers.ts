@@ -44,10 +44,13 @@ export interface SeenKey {
 
 const offerKey = (tabId: number) => `offer:${tabId}`;
 
-/** Offers that are being sealed and written. */
-const arriving = new Map<number, Promise<Offer>>();
-/** What their cards say, if they are to be shown: the card asks before the seal is dry. */
-const arrivingCards = new Map<number, Promise<OfferSummary | undefined>>();
+/** An offer that is being sealed and written, and what its card says, if it is to be shown: it asks before the seal is dry. */
+interface Arriving {
+  readonly pageHost: string;
+  readonly stored: Promise<Offer>;
+  readonly card: Promise<OfferSummary | undefined>;
+}
+const arriving = new Map<number, Arriving>();
 
 /** Whether this key is to be offered, told as soon as it is known; the offer itself is stored meanwhile. */
 export function makeOffer(seen: SeenKey): {
@@ -60,24 +63,15 @@ export function makeOffer(seen: SeenKey): {
   const stored = status
     .then(cardFirst)
     .then(() => storeOffer(seen, print))
-    .finally(() => {
-      if (arriving.get(tabId) !== stored) return;
-      arriving.delete(tabId);
-      arrivingCards.delete(tabId);
-    });
-  arriving.set(tabId, stored);
+    .finally(() => arriving.get(tabId)?.stored === stored && arriving.delete(tabId));
   const summary = { vendorName: vendor.name, accountLabel: accountLabel(of), lastFour: key.slice(-4) };
-  arrivingCards.set(
-    tabId,
-    status.then(({ kind }) => (kind === 'open' ? summary : undefined)),
-  );
+  const card = status.then(({ kind }) => (kind === 'open' ? summary : undefined));
+  arriving.set(tabId, { pageHost: seen.pageUrl.hostname, stored, card });
   return { status, stored };
 }
 
 /** To seal an offer takes the worker ten milliseconds, in which it could not answer the card. */
-function cardFirst(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 25));
-}
+const cardFirst = () => new Promise((resolve) => setTimeout(resolve, 25));
 
 async function storeOffer(
   { tabId, vendor, account: of, pageUrl, key, person }: SeenKey,
@@ -97,20 +91,30 @@ async function storeOffer(
   return made;
 }
 
-export async function offerOf(tabId: number): Promise<Offer | undefined> {
-  const soon = arriving.get(tabId);
-  if (soon !== undefined) return soon;
+/**
+ * Which offer of a tab is meant, by who decides on it: the tab may have gone to another account meanwhile, and have
+ * another offer. A page of a site means what was seen on that site; the popup, the account that it shows.
+ */
+export type Meant = { readonly pageHost: string } | { readonly accountHost: string };
+
+export async function offerOf(tabId: number, meant?: Meant): Promise<Offer | undefined> {
+  const found = await (arriving.get(tabId)?.stored ?? storedOffer(tabId));
+  if (found === undefined || meant === undefined) return found;
+  const [host, wanted] =
+    'pageHost' in meant ? [found.pageHost, meant.pageHost] : [found.account.host, meant.accountHost];
+  return host === wanted ? found : undefined;
+}
+
+async function storedOffer(tabId: number): Promise<Offer | undefined> {
   const items = await browser.storage.session.get(offerKey(tabId));
-  const parsed = offer.safeParse(items[offerKey(tabId)]);
-  return parsed.success ? parsed.data : undefined;
+  return offer.safeParse(items[offerKey(tabId)]).data;
 }
 
 export async function offers(): Promise<ReadonlyMap<number, Offer>> {
   const found = new Map<number, Offer>();
   for (const [key, value] of Object.entries(await browser.storage.session.get(null))) {
-    const parsed = offer.safeParse(value);
-    if (key.startsWith('offer:') && parsed.success)
-      found.set(Number(key.slice('offer:'.length)), parsed.data);
+    const { data } = offer.safeParse(value);
+    if (key.startsWith('offer:') && data) found.set(Number(key.slice('offer:'.length)), data);
   }
   return found;
 }
@@ -139,12 +143,11 @@ export function offerStatus({ vendor, account: of, fingerprint }: Offer): Promis
  * Saves what is on offer and starts its check. The check is noted first: a worker killed between the two leaves a note
  * without a credential, which is struck off, and never a credential that nobody checks.
  */
-export async function saveOffer(tabId: number): Promise<SaveResult> {
-  const found = await offerOf(tabId);
+export async function saveOffer(tabId: number, meant: Meant): Promise<SaveResult> {
+  const found = await offerOf(tabId, meant);
   const vendor = found && vendorById(found.vendor);
   const apiKey = found && (await open(found.sealedKey));
-  if (found === undefined || vendor === undefined || apiKey === undefined)
-    return { ok: false, problem: 'gone' };
+  if (!found || !vendor || apiKey === undefined) return { ok: false, problem: 'gone' };
   return saveCredential(vendor, {
     account: found.account,
     apiKey,
@@ -154,14 +157,14 @@ export async function saveOffer(tabId: number): Promise<SaveResult> {
 }
 
 /** "Not now": not again for this key. */
-export async function dismissOffer(tabId: number): Promise<void> {
-  const found = await offerOf(tabId);
+export async function dismissOffer(tabId: number, meant: Meant): Promise<void> {
+  const found = await offerOf(tabId, meant);
   if (found !== undefined) await dismissKey(found.fingerprint);
 }
 
 /** "Never for acme": no more cards for this account, until it is allowed again. */
-export async function neverOffer(tabId: number): Promise<void> {
-  const found = await offerOf(tabId);
+export async function neverOffer(tabId: number, meant: Meant): Promise<void> {
+  const found = await offerOf(tabId, meant);
   if (found !== undefined) await neverForAccount(found.vendor, found.account.host);
 }
 
@@ -170,12 +173,12 @@ export async function dropOffer(tabId: number): Promise<void> {
   await browser.storage.session.remove(offerKey(tabId));
 }
 
-/** What the card of this tab says; nothing where none is to be shown. */
-export async function cardOf(tabId: number): Promise<OfferSummary | undefined> {
-  const soon = arrivingCards.get(tabId);
-  if (soon !== undefined) return soon;
-  const found = await offerOf(tabId);
-  if (found === undefined || (await offerStatus(found)).kind !== 'open') return undefined;
+/** What the card on this site in this tab says; nothing where none is to be shown. */
+export async function cardOf(tabId: number, pageHost: string): Promise<OfferSummary | undefined> {
+  const soon = arriving.get(tabId);
+  if (soon?.pageHost === pageHost) return soon.card;
+  const found = await offerOf(tabId, { pageHost });
+  if (!found || (await offerStatus(found)).kind !== 'open') return undefined;
   const { vendor, account: of, lastFour } = found;
   return { vendorName: vendorById(vendor)?.name ?? vendor, accountLabel: accountLabel(of), lastFour };
 }

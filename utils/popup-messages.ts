@@ -12,15 +12,17 @@ import type { PopupState } from './popup-contents.ts';
 const id = z.string().check(z.minLength(1), z.maxLength(64));
 const tabId = z.int().check(z.nonnegative());
 const text = (max: number) => z.string().check(z.maxLength(max));
+const host = text(255);
 
 /** What Keylift's own pages may ask. */
 export const popupMessage = z.discriminatedUnion('type', [
   /** `tabId` is the tab the popup was opened over; without it the background picks the tab last used. */
   z.strictObject({ type: z.literal('state'), tabId: z.optional(tabId) }),
-  z.strictObject({ type: z.literal('save-offer'), tabId }),
-  z.strictObject({ type: z.literal('dismiss-offer'), tabId }),
-  z.strictObject({ type: z.literal('never-offer'), tabId }),
-  z.strictObject({ type: z.literal('allow-account'), vendor: id, host: text(255) }),
+  /** `host` is the account's, as the user saw it: the tab may have another offer since. */
+  z.strictObject({ type: z.literal('save-offer'), tabId, host }),
+  z.strictObject({ type: z.literal('dismiss-offer'), tabId, host }),
+  z.strictObject({ type: z.literal('never-offer'), tabId, host }),
+  z.strictObject({ type: z.literal('allow-account'), vendor: id, host }),
   z.strictObject({
     type: z.literal('add-by-hand'),
     /** Empty while none is chosen. */

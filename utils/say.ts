@@ -2,8 +2,9 @@ import type { CardReplies, KeyReport, PageMessage, ReportAnswer, WhyNotShown } f
 
 /** The part of the extension's interface that the page side needs; the polyfill would cost more than the gate itself. */
 declare const chrome: {
-  readonly runtime: {
-    readonly id: string;
+  /** Gone, or without an id, once the extension was updated or removed under this page. */
+  readonly runtime?: {
+    readonly id?: string;
     sendMessage(message: PageMessage): Promise<unknown>;
     readonly onMessage: {
       addListener(
@@ -17,6 +18,11 @@ declare const chrome: {
   };
   readonly i18n: { getMessage(key: string, substitutions: readonly string[]): string };
 };
+
+/** Whether the extension that put this script here has gone: what is left does nothing, and its successor takes over. */
+export function isOrphan(): boolean {
+  return chrome.runtime?.id === undefined;
+}
 
 /** Tells the background; silent when the extension was updated or removed under this page. */
 export function say(message: PageMessage): void {
@@ -43,8 +49,8 @@ export async function askCard<Type extends keyof CardReplies>(
 /** Answers the background's question why this page shows no key. */
 export function answerAboutPage(why: () => unknown): void {
   const question: WhyNotShown = 'why-not-shown';
-  chrome.runtime.onMessage.addListener((message, sender, reply) => {
-    if (message === question && sender.id === chrome.runtime.id) reply(why());
+  chrome.runtime?.onMessage.addListener((message, sender, reply) => {
+    if (message === question && sender.id === chrome.runtime?.id) reply(why());
   });
 }
 
@@ -55,7 +61,7 @@ export function word(key: string, ...substitutions: string[]): string {
 
 async function send(message: PageMessage): Promise<unknown> {
   try {
-    return await chrome.runtime.sendMessage(message);
+    return await chrome.runtime?.sendMessage(message);
   } catch {
     return undefined;
   }

@@ -2,11 +2,14 @@ import { type Account, accountOfPage } from './account.ts';
 import { isKeyPage } from './route.ts';
 import type { Vendor } from './vendor.ts';
 
-/** The part of a message's sender that the browser vouches for. */
+/** The part of a message's sender that the browser vouches for. Firefox tells neither origin nor lifecycle. */
 export interface Sender {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
+  readonly origin?: string | undefined;
   readonly frameId?: number | undefined;
+  /** `active` where a person sees the document; not so before it is shown, and after it was left. */
+  readonly documentLifecycle?: string | undefined;
   readonly tab?: { readonly id?: number | undefined; readonly url?: string | undefined } | undefined;
 }
 
@@ -33,17 +36,28 @@ export function vendorPageOf(
 ): VendorPage | undefined {
   const { tab, frameId } = sender;
   const url = URL.parse(sender.url ?? '');
-  if (sender.id !== own || tab?.id === undefined || url === null || frameId === undefined) return undefined;
+  if (!isLive(sender, own, url) || tab?.id === undefined || frameId === undefined) return undefined;
+  // Framed by others; or the tab has gone elsewhere since it was said.
   const top = URL.parse(tab.url ?? '');
-  const framedByOthers = frameId !== 0 && top?.origin !== url.origin;
-  if (framedByOthers) return undefined;
+  if (top?.origin !== url.origin) return undefined;
   // Chromium's sender is where its document was loaded; pushState has led on since. The tab's address is of now.
-  const now = frameId === 0 && top?.origin === url.origin ? top : url;
+  const now = frameId === 0 ? top : url;
   const here = accountOfPage(now.href, vendors);
   return here && { tabId: tab.id, frameId, url: now, ...here };
 }
 
-/** Whether one of Keylift's own pages sent it. `root` is the address of the extension's folder. */
+/**
+ * Whether one of Keylift's own pages sent it, in a popup or a tab and not in a frame. `root` is the address of the
+ * extension's folder.
+ */
 export function isOwnPage(sender: Sender, own: string, root: string): boolean {
-  return sender.id === own && (sender.url?.startsWith(root) ?? false);
+  const url = URL.parse(sender.url ?? '');
+  return isLive(sender, own, url) && (sender.frameId ?? 0) === 0 && url.href.startsWith(root);
+}
+
+/** Of this extension, of a document on show, and of no other origin than its address says: a sandboxed frame has none. */
+function isLive({ id, origin, documentLifecycle }: Sender, own: string, url: URL | null): url is URL {
+  if (id !== own || url === null) return false;
+  if (documentLifecycle !== undefined && documentLifecycle !== 'active') return false;
+  return origin === undefined || url.href.startsWith(`${origin}/`);
 }

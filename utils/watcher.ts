@@ -1,5 +1,5 @@
 import type { FoundKey } from './find-key.ts';
-import { readKeyBlock } from './key-block.ts';
+import { reportOf } from './key-report.ts';
 import {
   candidateFields,
   documentsIn,
@@ -10,7 +10,6 @@ import {
   shadowRootsIn,
 } from './key-scan.ts';
 import { mayShowKey } from './may-show-key.ts';
-import { onlyEmail } from './only-email.ts';
 import type { KeyReport, ReportAnswer } from './page-messages.ts';
 
 /** How soon to look after a change that could be the key, and after any other; milliseconds. */
@@ -27,6 +26,8 @@ export interface Reporting {
   readonly tell: (report: KeyReport) => Promise<ReportAnswer>;
   /** Looks at the whole page, once the background has put that in: it did not get wise from a block. */
   readonly lookAtAll: () => ((roots: readonly Root[]) => FoundKey | undefined) | undefined;
+  /** Whether nobody listens any more: the watcher ends. */
+  readonly isOver: () => boolean;
 }
 
 /**
@@ -35,7 +36,7 @@ export interface Reporting {
  * Before a key is found it observes the document and the open roots in it; after that only the key's own
  * surroundings, until the key goes or another page of the site comes. Each look begins with a cheap scan.
  */
-export function startWatcher({ tell, lookAtAll }: Reporting): void {
+export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
   /** Roots in which a key is looked for; none while one is found. */
   const observed = new Set<Root>();
   const observer = new MutationObserver((records) => lookIn(records.some(mayBringKey) ? soon : later));
@@ -47,23 +48,33 @@ export function startWatcher({ tell, lookAtAll }: Reporting): void {
   let keyPlace: { readonly element: Element; readonly text: string } | undefined;
   let pending: { readonly by: number; readonly cancel: () => void } | undefined;
 
-  navigationOf(window)?.addEventListener('currententrychange', () => lookIn(soon));
-  setInterval(beat, pulse);
+  const end = new AbortController();
+  navigationOf(window)?.addEventListener('currententrychange', () => lookIn(soon), { signal: end.signal });
+  const timer = setInterval(beat, pulse);
   look();
+
+  function stop(): void {
+    rest();
+    pending?.cancel();
+    clearInterval(timer);
+    end.abort();
+  }
 
   function look(): void {
     pending = undefined;
+    if (isOver()) return stop();
     if (!mayShowKey(location)) return rest();
     const roots = rootsNow();
     const candidate = findCandidate(roots, scan());
     if (candidate === undefined) return searchOn(roots);
     const whole = lookAtAll();
-    const found = whole === undefined ? foundInBlock(candidate, roots) : whole(roots);
-    if (found === undefined) return searchOn(roots);
+    const found = whole?.(roots);
+    if (whole !== undefined && found === undefined) return searchOn(roots);
     rest();
-    keyPlace = { element: found.element, text: textOf(found.element) };
-    observer.observe(surroundings(found.element), changes);
-    void report('report' in found ? found.report : { type: 'found', ...found.finding });
+    const element = found?.element ?? candidate;
+    keyPlace = { element, text: textOf(element) };
+    observer.observe(surroundings(element), changes);
+    void report(found ? { type: 'found', ...found.finding } : reportOf(candidate, roots));
   }
 
   /** Until something changes here there is nothing to see. */
@@ -113,6 +124,7 @@ export function startWatcher({ tell, lookAtAll }: Reporting): void {
 
   /** Cheap enough to do for ever: whether the key is still in its place, or what no mutation tells of. */
   function beat(): void {
+    if (isOver()) return stop();
     if (document.hidden) return;
     beats += 1;
     if (keyPlace !== undefined) {
@@ -148,14 +160,6 @@ export function startWatcher({ tell, lookAtAll }: Reporting): void {
     }
     return false;
   }
-}
-
-/** What the watcher itself can tell of a candidate: its block, or that the whole page has to be looked at. */
-function foundInBlock(element: Element, roots: readonly Root[]): { element: Element; report: KeyReport } {
-  const block = readKeyBlock(element);
-  if (block === undefined) return { element, report: { type: 'look' } };
-  const email = onlyEmail(roots);
-  return { element, report: { type: 'seen', ...block, ...(email && { email }) } };
 }
 
 /** A frame that was taken out keeps its document, which is in no view any more. */

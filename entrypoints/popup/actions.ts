@@ -33,20 +33,20 @@ function usePageActions({ live, focus, say }: Means): PageActions {
   const t = useWords();
   const { run, report, refresh } = live;
   return {
-    async save(tabId) {
-      const answer = await run({ type: 'save-offer', tabId });
+    async save({ tabId, host }) {
+      const answer = await run({ type: 'save-offer', tabId, host });
       if (!answer) return;
       const result = answer.reply;
       if (result.ok) focus(`item-${result.id}`);
       else
         report(result.problem === 'gone' ? t('popup_offerGone') : (result.detail ?? t('popup_saveFailed')));
     },
-    async dismiss(tabId) {
-      await run({ type: 'dismiss-offer', tabId });
+    async dismiss({ tabId, host }) {
+      await run({ type: 'dismiss-offer', tabId, host });
       focus('page-save');
     },
-    async never(tabId) {
-      await run({ type: 'never-offer', tabId });
+    async never({ tabId, host }) {
+      await run({ type: 'never-offer', tabId, host });
       focus('allow-account');
     },
     async allowAccount(vendor, host) {

@@ -66,7 +66,9 @@ test('an offer can be saved, put off and refused for good', () => {
 test('Save is for the tab that shows the key', async () => {
   const save = vi.fn<PageActions['save']>(async () => undefined);
   await press(button(page(offer, { save }), 'Save'));
-  expect(save).toHaveBeenCalledExactlyOnceWith(3);
+  expect(save).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ tabId: 3, host: 'acme.freshdesk.com' }),
+  );
 });
 
 test('an offer that was put off can still be saved', () => {

@@ -38,7 +38,7 @@ describe('killed in the middle of a save', () => {
   test('the points below are spread over the whole of it', async () => {
     const { worker, tabId } = await offerAt('cnt1');
     await setTrap(worker);
-    const saved = await askBackground(desk, { type: 'save-offer', tabId });
+    const saved = await askBackground(desk, saveOf('cnt1', tabId));
     const steps = await stepsSoFar(worker);
     expect(steps.length).toBeGreaterThanOrEqual(saveSteps);
     expect(steps.length).toBeLessThan(saveSteps + 8);
@@ -51,7 +51,7 @@ describe('killed in the middle of a save', () => {
       const account = `${point.when === 'before' ? 'bef' : 'aft'}${point.step}`;
       const { worker, tabId, page } = await offerAt(account);
       await setTrap(worker, point);
-      void askBackground(desk, { type: 'save-offer', tabId }).catch(() => undefined);
+      void askBackground(desk, saveOf(account, tabId)).catch(() => undefined);
       await caught(worker);
       await stage.chromium.stopWorker();
 
@@ -180,6 +180,10 @@ describe('killed in the middle of a check', () => {
     await expectNothingLeft();
   });
 });
+
+function saveOf(account: string, tabId: number) {
+  return { type: 'save-offer', tabId, host: `crm.${account}.insightly.com` } as const;
+}
 
 function hasBegun({ step, when }: Point): boolean {
   return step > notedAt || (step === notedAt && when === 'after');

@@ -76,7 +76,7 @@ async function saveFromPage({ vendor, entry, address }: Row, stage: Stage, desk:
   const page = await stage.chromium.open(`https://${host}${classic ? path.replace('/crm/sales', '') : path}`);
   await steps.reveal(page);
   const tabId = await offered(desk, page.url());
-  const saved = await askBackground(desk, { type: 'save-offer', tabId });
+  const saved = await askBackground(desk, { type: 'save-offer', tabId, host });
   await page.close();
   if (!saved.ok) throw new Error(`${vendor} ${address}: not saved, ${saved.problem}`);
   return saved.id;

@@ -1,0 +1,24 @@
+import { browser } from 'wxt/browser';
+import { answerPage } from './answer-page.ts';
+import { answerPopup } from './answer-popup.ts';
+import { roomForPage, roomForPopup } from './message-room.ts';
+import { takesAtMost } from './message-size.ts';
+import { pageMessage } from './page-messages.ts';
+import { popupMessage } from './popup-messages.ts';
+import { isOwnPage, type Sender } from './senders.ts';
+
+/**
+ * The one way into the background. Who speaks decides what may be said; what is said is measured before it is parsed.
+ * A promise is the reply; undefined leaves the message unanswered.
+ */
+export function letIn(message: unknown, sender: Sender): Promise<unknown> | undefined {
+  if (isOwnPage(sender, browser.runtime.id, browser.runtime.getURL('/'))) {
+    if (!takesAtMost(message, roomForPopup(message)))
+      return Promise.reject(new Error('The message is too long'));
+    const asked = popupMessage.safeParse(message);
+    return asked.success ? answerPopup(asked.data) : undefined;
+  }
+  if (!takesAtMost(message, roomForPage)) return undefined;
+  const said = pageMessage.safeParse(message);
+  return said.success ? answerPage(said.data, sender) : undefined;
+}
