@@ -1,7 +1,6 @@
 import type { CDPSession, Frame } from 'playwright-core';
-import type { Chromium } from './chromium.ts';
 
-/** Keylift's own world in one frame of a page, as its content scripts have it. */
+/** An extension's own world in one frame of a page, as its content scripts have it. */
 export interface IsolatedWorld {
   /** Runs an expression there, and gives its value as JSON does. */
   evaluate(expression: string): Promise<unknown>;
@@ -9,14 +8,13 @@ export interface IsolatedWorld {
   send(message: string): Promise<unknown>;
 }
 
-/** The world in a frame; undefined if Keylift has none there. */
-export async function worldIn(frame: Frame, chromium: Chromium): Promise<IsolatedWorld | undefined> {
+/** The world in a frame; undefined if the extension has none there. */
+export async function worldIn(frame: Frame, extensionId: string): Promise<IsolatedWorld | undefined> {
   const cdp = await sessionOf(frame);
   const frameId = await idOf(frame, cdp);
   const found: number[] = [];
   cdp.on('Runtime.executionContextCreated', ({ context: { id, origin, auxData } }) => {
-    if (origin === `chrome-extension://${chromium.extensionId}` && auxData?.['frameId'] === frameId)
-      found.push(id);
+    if (origin === `chrome-extension://${extensionId}` && auxData?.['frameId'] === frameId) found.push(id);
   });
   await cdp.send('Runtime.enable');
   const contextId = found.at(-1);

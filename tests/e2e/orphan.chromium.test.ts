@@ -20,7 +20,7 @@ beforeAll(async () => {
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(at(freshsales, 'acme', freshsales.keyPath));
   await chromium.waitForCard(page);
-  const world = await worldIn(page.mainFrame(), chromium);
+  const world = await worldIn(page.mainFrame(), chromium.extensionId);
   if (world === undefined) throw new Error('Keylift has no world in a key page');
   old = world;
   // Each beat of the watcher asks whether the page is hidden, and the card leaves a trace when it goes.

@@ -26,12 +26,14 @@ export interface Stage {
 export interface StageOptions {
   /** More rules in front of the sandbox's own; `PORT` stands for its port. */
   readonly hostRules?: string;
+  /** Folder of another extension beside Keylift; one without a worker. */
+  readonly besides?: string;
   readonly chromium?: Omit<ChromiumOptions, 'extension' | 'sandbox'>;
 }
 
 const build = new URL('../../.output/chrome-mv3', import.meta.url).pathname;
 
-export async function startStage({ hostRules, ...options }: StageOptions = {}): Promise<Stage> {
+export async function startStage({ hostRules, besides, ...options }: StageOptions = {}): Promise<Stage> {
   // A copy: the browser reads the files late, and a build may run meanwhile.
   const extension = await mkdtemp(join(tmpdir(), 'keylift-build-'));
   await cp(build, extension, { recursive: true });
@@ -39,7 +41,7 @@ export async function startStage({ hostRules, ...options }: StageOptions = {}): 
   const rules = hostRules === undefined ? [] : [hostRules.replaceAll('PORT', String(sandbox.port))];
   const putAway = () => Promise.all([sandbox.close(), rm(extension, { recursive: true, force: true })]);
   const chromium = await launchChromium({
-    extension,
+    extension: besides === undefined ? extension : `${extension},${besides}`,
     sandbox: { hostRules: [...rules, sandbox.hostRules].join(', ') },
     ...options.chromium,
   }).catch(async (error: unknown) => {
