@@ -74,7 +74,7 @@ describe('setting a passphrase', () => {
     const later = await background();
     expect((await later.deviceKeys()).retired).toBe(undefined);
     expect(await later.readDraft()).toEqual({ form: 'add', apiKey: 'half a k' });
-    const saved = await later.saveOffer(7);
+    const saved = await later.saveOffer(7, { pageHost: 'acme.freshdesk.com' });
     await unlock(later, identity);
     expect(saved.ok && (await later.readCredential(saved.id))?.apiKey).toBe('Zr81LsVd0RkYe3WpJQm4');
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pageMessage } from '../../utils/page-messages.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { type Malformed, malformedMessages } from './malformed.ts';
-import { fromFrame, keyPath, page } from './sender-classes.ts';
+import { fromFrame, keyPath, page } from './sender-pages.ts';
 import { type Stage, startStage } from './stage.ts';
 import { tracesIn } from './traces.ts';
 

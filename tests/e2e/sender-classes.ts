@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { worldIn } from './isolated-world.ts';
 import type { Neighbour } from './neighbour.ts';
+import { fromFrame, host, keyPath, otherPath, page, put, type Send } from './sender-pages.ts';
 import type { Stage } from './stage.ts';
 import { openToolbarPopup } from './toolbar-popup.ts';
 
@@ -26,9 +27,6 @@ const heeded = {
 } as const;
 export type Kind = 'report' | 'card' | 'own';
 
-export const host = 'acme.freshdesk.com';
-export const keyPath = '/a/profiles/7/edit';
-export const otherPath = '/a/dashboard/default';
 const framed = (src: string, attributes = '') => `<iframe src="${src}" ${attributes}></iframe>`;
 
 /** One browser, with another extension beside Keylift. */
@@ -37,8 +35,6 @@ export interface Neighbourhood {
   readonly desk: Page;
   readonly neighbour: Neighbour;
 }
-
-export type Send = (message: string) => Promise<unknown>;
 
 export interface SenderClass {
   readonly name: string;
@@ -169,31 +165,9 @@ export const senders: readonly SenderClass[] = [
   },
 ];
 
-export function put(stage: Stage, at: string, path: string, body: string): void {
-  const headers = { 'content-type': 'text/html; charset=utf-8' };
-  stage.sandbox.answerWith(at, path, { headers, body: `<!doctype html><title>${at}</title>${body}` });
-}
-
-export async function page({ stage }: Pick<Neighbourhood, 'stage'>, path: string, body = ''): Promise<Page> {
-  put(stage, host, path, body);
-  if (path !== keyPath) put(stage, host, keyPath, '');
-  if (path !== otherPath) put(stage, host, otherPath, '');
-  return stage.chromium.open(`https://${host}${path}`);
-}
-
 /** From the frame in the page, if it has one. */
 async function fromVendor(around: Neighbourhood, path: string, body = ''): Promise<Send | undefined> {
   return fromFrame(around, await page(around, path, body), body === '' ? 0 : 1);
-}
-
-export async function fromFrame(
-  { stage }: Pick<Neighbourhood, 'stage'>,
-  opened: Page,
-  at: number,
-): Promise<Send | undefined> {
-  const frame = opened.frames()[at];
-  if (frame === undefined) throw new Error('The page has no such frame');
-  return (await worldIn(frame, stage.chromium.extensionId))?.send;
 }
 
 function fromOwn(frame: Pick<Page, 'evaluate'> | undefined): Send {
