@@ -52,6 +52,7 @@ export function accountOfPage(
   const url = URL.canParse(href) ? new URL(href) : undefined;
   if (url === undefined || url.protocol !== 'https:' || url.port !== '' || url.username !== '')
     return undefined;
+  if (!hostForm.test(url.hostname)) return undefined;
   const vendor = vendorOfHost(url.hostname, vendors);
   if (vendor === undefined || isReserved(vendor, url.hostname)) return undefined;
   return { vendor, account: vendor.address.account(url) };
