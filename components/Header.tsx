@@ -4,14 +4,16 @@ import { Logo } from './Logo.tsx';
 import { useWords } from './words.ts';
 
 export interface HeaderProps {
-  readonly adding: boolean;
+  /** The view below. */
+  readonly current: string;
   readonly onAdd: () => void;
+  readonly onImport: () => void;
   /** Absent where the popup is in a tab already. */
   readonly onOpenInTab?: (() => Promise<void>) | undefined;
 }
 
 /** Drawn in `index.html` too, for the first paint: keep both alike. */
-export function Header({ adding, onAdd, onOpenInTab }: HeaderProps) {
+export function Header({ current, onAdd, onImport, onOpenInTab }: HeaderProps) {
   const t = useWords();
   return (
     <header class="header">
@@ -19,9 +21,12 @@ export function Header({ adding, onAdd, onOpenInTab }: HeaderProps) {
         <Logo />
         Keylift
       </h1>
-      <ActionButton kind="quiet" current={adding} focusName="add" onPress={onAdd}>
+      <ActionButton kind="quiet" current={current === 'add'} focusName="add" onPress={onAdd}>
         <Icon name="plus" />
         {t('popup_addByHand')}
+      </ActionButton>
+      <ActionButton kind="quiet" current={current === 'import'} focusName="import" onPress={onImport}>
+        {t('import_button')}
       </ActionButton>
       {onOpenInTab && (
         <ActionButton kind="quiet" label={t('popup_openInTab')} onPress={onOpenInTab}>

@@ -104,6 +104,7 @@ describe('there is one door to stored credentials:', () => {
       'utils/saved-locked.ts',
       'utils/swap-key.ts',
       'utils/unique-name.ts',
+      'utils/vault-place.ts',
       'utils/vault.ts',
     ]);
   });

@@ -1,6 +1,7 @@
 import { accountOfAddress } from './account.ts';
 import { answerDamage } from './answer-damage.ts';
 import { answerFill } from './answer-fill.ts';
+import { answerImport } from './answer-import.ts';
 import { answerLock } from './answer-lock.ts';
 import { refreshBadges } from './badge.ts';
 import { clearClipboardLater } from './clipboard.ts';
@@ -20,7 +21,7 @@ import { noteUse } from './unlocked.ts';
 import { forgetCredential, readCredential, readVault, restoreCredential, updateCredential } from './vault.ts';
 import { isLocked } from './vault-lock.ts';
 import { vendorById, vendors } from './vendors.ts';
-import { wordAddressProblem } from './wording.ts';
+import { wordAddressProblem, wordKeyProblem } from './wording.ts';
 
 type Reply = PopupReplies[PopupMessage['type']];
 
@@ -76,6 +77,9 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
     case 'raw-record':
     case 'delete-damaged':
       return answerDamage(message);
+    case 'import-compare':
+    case 'import-one':
+      return answerImport(message);
     case 'clear-clipboard-later':
       return clearClipboardLater(message.note);
     case 'look-at-form':
@@ -116,8 +120,7 @@ async function addByHand(entry: Extract<PopupMessage, { type: 'add-by-hand' }>):
     return { ok: false, field: 'address', message: wordAddressProblem(address.problem, vendor, translate) };
   }
   const key = readKeyEntry(entry.apiKey, vendor);
-  if (!key.ok)
-    return { ok: false, field: 'apiKey', message: wordKeyProblem(key, vendor.name, vendor.key.looksLike) };
+  if (!key.ok) return { ok: false, field: 'apiKey', message: wordKeyProblem(key, vendor, translate) };
   const { account } = address;
   const { apiKey } = key;
   const saved = await saveCredential(vendor, {
@@ -128,21 +131,6 @@ async function addByHand(entry: Extract<PopupMessage, { type: 'add-by-hand' }>):
   });
   await Promise.all([dropDraft(), refreshBadges()]);
   return saved;
-}
-
-function wordKeyProblem(
-  entry: Extract<ReturnType<typeof readKeyEntry>, { ok: false }>,
-  vendorName: string,
-  looksLike: string,
-): string {
-  switch (entry.problem) {
-    case 'empty':
-      return translate('add_keyMissing');
-    case 'other':
-      return translate('add_keyOther', entry.is, vendorName, looksLike);
-    case 'shape':
-      return translate('add_keyShape', vendorName, looksLike);
-  }
 }
 
 async function exportChosen(wanted: Extract<PopupMessage, { type: 'export' }>): Promise<ExportResult> {

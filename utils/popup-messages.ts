@@ -3,6 +3,7 @@ import { type ClipboardReplies, clipboardMessages } from './clipboard-messages.t
 import { type DamageReplies, damageMessages } from './damage-messages.ts';
 import { type FillReplies, fillMessages } from './fill-messages.ts';
 import type { SheetField } from './format.ts';
+import { type ImportReplies, importMessages } from './import-messages.ts';
 import { type LockReplies, lockMessages } from './lock-messages.ts';
 import type { SaveResult } from './page-messages.ts';
 import type { PopupState } from './popup-contents.ts';
@@ -49,13 +50,19 @@ export const popupMessage = z.discriminatedUnion('type', [
   ...clipboardMessages,
   ...fillMessages,
   ...lockMessages,
+  ...importMessages,
   /** What is being typed, kept sealed until it is used or dropped. Null drops it. */
   z.strictObject({ type: z.literal('keep-draft'), draft: z.nullable(z.record(text(40), text(2000))) }),
 ]);
 export type PopupMessage = z.infer<typeof popupMessage>;
 
 /** The reply to each message of the popup. */
-export interface PopupReplies extends DamageReplies, ClipboardReplies, FillReplies, LockReplies {
+export interface PopupReplies
+  extends DamageReplies,
+    ClipboardReplies,
+    FillReplies,
+    LockReplies,
+    ImportReplies {
   state: PopupState;
   'save-offer': SaveResult;
   'dismiss-offer': void;

@@ -1,4 +1,5 @@
 import { type Account, type AddressProblem, accountLabel } from './account.ts';
+import type { KeyEntry } from './key-entry.ts';
 import { camel } from './not-shown-words.ts';
 import type { Vendor } from './vendor.ts';
 import { vendorById } from './vendors.ts';
@@ -70,6 +71,21 @@ export function wordAddressProblem(problem: AddressProblem, vendor: Vendor, t: T
   const key = `address_${camel(problem.kind)}`;
   const words = [vendor.address.example, namedIn(problem), vendor.name];
   return t(`${key}_${vendor.id}`, ...words) || t(key, ...words);
+}
+
+export function wordKeyProblem(
+  entry: Extract<KeyEntry, { ok: false }>,
+  { name, key }: Vendor,
+  t: Translate,
+): string {
+  switch (entry.problem) {
+    case 'empty':
+      return t('add_keyMissing');
+    case 'other':
+      return t('add_keyOther', entry.is, name, key.looksLike);
+    case 'shape':
+      return t('add_keyShape', name, key.looksLike);
+  }
 }
 
 function namedIn(problem: AddressProblem): string {

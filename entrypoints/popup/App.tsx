@@ -10,21 +10,21 @@ import { Toast, useToast } from '../../components/Toast.tsx';
 import type { Asked } from '../../utils/ask.ts';
 import type { FormLook } from '../../utils/fill-messages.ts';
 import type { PopupState } from '../../utils/popup-contents.ts';
-import { AddScreen } from './AddScreen.tsx';
 import { useActions } from './actions.ts';
 import { useDraftKeeper } from './draft.ts';
-import { ExportScreen } from './ExportScreen.tsx';
 import { FormHere } from './FormHere.tsx';
 import { useFocusRequest } from './focus-request.ts';
 import { openInTab } from './hand-over.ts';
 import { useLiveState } from './live-state.ts';
 import { useProgress } from './progress.ts';
+import { SideScreen } from './SideScreen.tsx';
 import type { Surroundings } from './surroundings.ts';
 
 /** What the popup shows below its header. */
 export type View =
   | { readonly kind: 'main'; readonly editing?: { readonly id: string; name: string; description: string } }
   | { readonly kind: 'add' }
+  | { readonly kind: 'import' }
   | { readonly kind: 'export'; readonly ids: readonly string[]; readonly name?: string };
 
 export interface AppProps {
@@ -57,7 +57,12 @@ export function App({ around, first, firstLook }: AppProps) {
   };
   return (
     <>
-      <Header adding={view.kind === 'add'} onAdd={add} onOpenInTab={around.inTab ? undefined : openInTab} />
+      <Header
+        current={view.kind}
+        onAdd={add}
+        onImport={() => setView({ kind: 'import' })}
+        onOpenInTab={around.inTab ? undefined : openInTab}
+      />
       <main class="main">
         <ErrorBar
           message={error}
@@ -88,24 +93,16 @@ export function App({ around, first, firstLook }: AppProps) {
             <FillHosts hosts={state.fillHosts} onDisallow={actions.disallowFill} />
           </>
         )}
-        {state && view.kind === 'add' && (
-          <AddScreen
+        {state && view.kind !== 'main' && (
+          <SideScreen
+            view={view}
             state={state}
-            run={run}
+            live={live}
+            inTab={around.inTab}
             keepDraft={keepDraft}
             say={say}
-            onDone={(id) => leave(id === undefined ? 'add' : `item-${id}`)}
-          />
-        )}
-        {state && view.kind === 'export' && (
-          <ExportScreen
-            ids={view.ids}
-            name={view.name}
-            state={state}
-            report={report}
-            unanswered={unanswered}
-            say={say}
-            onBack={() => leave(view.name === undefined ? 'export-all' : `export-${view.ids[0] ?? ''}`)}
+            focus={focus}
+            leave={leave}
           />
         )}
       </main>
@@ -118,6 +115,7 @@ const none: PopupState['credentials'] = [];
 
 /** Back to what was being typed when the popup closed. */
 function firstView(first: Asked<PopupState>): View {
+  if (location.hash === '#import') return { kind: 'import' };
   const draft = first.ok ? first.reply.draft : undefined;
   if (!draft) return { kind: 'main' };
   if (draft.form !== 'edit') return { kind: 'add' };

@@ -34,8 +34,8 @@ export function requestHosts(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] });
 }
 
-/** Opens this page in a tab, and closes the popup. */
-export async function openInTab(): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL('/popup.html') });
+/** Opens this page in a tab, at a view if one is named, and closes the popup. */
+export async function openInTab(view: '' | '#import' = ''): Promise<void> {
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/popup.html')}${view}` });
   window.close();
 }

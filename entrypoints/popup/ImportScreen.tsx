@@ -1,0 +1,73 @@
+import { ActionButton } from '../../components/ActionButton.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { ImportForm, ImportUnlock } from '../../components/ImportForm.tsx';
+import { ImportPreview } from '../../components/ImportPreview.tsx';
+import { useEscape } from '../../components/use-escape.ts';
+import { useWords } from '../../components/words.ts';
+import type { PopupState } from '../../utils/popup-contents.ts';
+import { openInTab } from './hand-over.ts';
+import { useImport } from './importing.ts';
+
+export interface ImportScreenProps {
+  readonly state: Pick<PopupState, 'formats' | 'vendors'>;
+  readonly unanswered: (reason: string) => void;
+  readonly say: (words: string) => void;
+  readonly focus: (name: string) => void;
+  readonly inTab: boolean;
+  /** With the place to go on from. */
+  readonly onDone: (focusName: string) => void;
+}
+
+/** Reads, opens, compares, asks, and only then writes. All of it is forgotten with the view. */
+export function ImportScreen(props: ImportScreenProps) {
+  const t = useWords();
+  const { onDone } = props;
+  const { step, take, takeFile, open, write, choose } = useImport(props);
+  useEscape(() => onDone('import'));
+  return (
+    <section class="region" aria-labelledby="import-heading">
+      <div class="region-head">
+        <ActionButton kind="quiet" label={t('export_back')} onPress={() => onDone('import')}>
+          <Icon name="back" />
+        </ActionButton>
+        <h2 id="import-heading" class="grow" tabIndex={-1} data-focus="import-heading">
+          {t('import_heading')}
+        </h2>
+      </div>
+      {step.kind === 'entry' && (
+        <ImportForm
+          error={step.error}
+          onText={(text) => void take(text)}
+          onFile={(file) => void takeFile(file)}
+          onFileElsewhere={props.inTab ? undefined : () => openInTab('#import')}
+          onCancel={() => onDone('import')}
+        />
+      )}
+      {step.kind === 'sealed' && (
+        <ImportUnlock
+          error={step.error}
+          progress={step.progress}
+          onOpen={(passphrase) => void open(step.text, passphrase)}
+          onCancel={() => onDone('import')}
+        />
+      )}
+      {step.kind === 'comparing' && (
+        <p class="progress">
+          <progress value={step.done} max={step.total} aria-label={t('import_comparing')} />
+          {t('popup_progress', String(step.done), String(step.total))}
+        </p>
+      )}
+      {step.kind === 'preview' && (
+        <ImportPreview
+          from={step.from}
+          items={step.planned}
+          bad={step.bad}
+          done={step.done}
+          onChoose={choose}
+          onImport={() => write(step)}
+          onBack={() => onDone('import')}
+        />
+      )}
+    </section>
+  );
+}

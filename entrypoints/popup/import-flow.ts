@@ -1,0 +1,56 @@
+import type { ImportItem } from '../../components/ImportPreview.tsx';
+import { ask } from '../../utils/ask.ts';
+import type { Candidate } from '../../utils/import-reading.ts';
+import { nameOf } from '../../utils/incoming.ts';
+import { vendorById } from '../../utils/vendors.ts';
+
+/** One credential of the file with all that is known of it; gone with the view. */
+export type Planned = ImportItem & Pick<Candidate, 'credential'>;
+
+export type Answered<Result> =
+  | { readonly ok: true; readonly result: Result }
+  | { readonly ok: false; readonly message: string };
+
+/** How each stands to what is saved. `told` after each, with how many are done. */
+export async function compareAll(
+  candidates: readonly Candidate[],
+  told: (done: number) => void,
+  signal: AbortSignal,
+): Promise<Answered<readonly Planned[]>> {
+  const result: Planned[] = [];
+  for (const { place, credential } of candidates) {
+    if (signal.aborted) break;
+    // oxlint-disable-next-line no-await-in-loop -- one after the other, so that progress means something
+    const answer = await ask({ type: 'import-compare', credential: JSON.stringify(credential) });
+    if (!answer.ok) return { ok: false, message: answer.message };
+    const { vendor, account, apiKey, description } = credential;
+    // The browser's messaging may turn undefined into null.
+    const standing = answer.reply ?? undefined;
+    if (standing === undefined) continue;
+    result.push({
+      place,
+      credential,
+      standing,
+      name: nameOf(credential),
+      description,
+      vendorName: vendorById(vendor)?.name ?? vendor,
+      host: account.host,
+      lastFour: apiKey.slice(-4),
+      choice: 'mine',
+    });
+    told(result.length);
+  }
+  return { ok: true, result };
+}
+
+/** The id it has now; undefined if what is saved has changed since it was compared, and nothing was written. */
+export async function importOne(planned: Planned): Promise<Answered<string | undefined>> {
+  const { credential, standing, choice } = planned;
+  const mark = standing.kind === 'changed' ? standing.mark : '';
+  const answer = await ask({
+    type: 'import-one',
+    credential: JSON.stringify(credential),
+    choice: choice === 'mine' ? { kind: 'add' } : { kind: choice, mark },
+  });
+  return answer.ok ? { ok: true, result: answer.reply?.id } : { ok: false, message: answer.message };
+}

@@ -1,0 +1,126 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type ImportChoice, wanted } from '../../components/ImportPreview.tsx';
+import { useWords } from '../../components/words.ts';
+import { type Reading, readImport } from '../../utils/import-reading.ts';
+import { ageBytes, readText } from '../../utils/import-text.ts';
+import { wordNotOpened, wordRefused, wordTextProblem, wordUnreadable } from '../../utils/import-words.ts';
+import { openWithPassphrase } from '../../utils/passphrase.ts';
+import { translate } from '../../utils/translate.ts';
+import type { ImportScreenProps } from './ImportScreen.tsx';
+import { compareAll, importOne, type Planned } from './import-flow.ts';
+
+export type Step =
+  | { readonly kind: 'entry'; readonly error?: string }
+  | { readonly kind: 'sealed'; readonly text: string; readonly error?: string; readonly progress?: number }
+  | { readonly kind: 'comparing'; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'preview';
+      readonly from: 'file' | 'list';
+      readonly planned: readonly Planned[];
+      readonly bad: readonly { readonly place: number; readonly why: string }[];
+      readonly done?: number;
+    };
+
+type Preview = Extract<Step, { kind: 'preview' }>;
+
+/** The way of an import, from what was given to what is saved. */
+export function useImport({ state, unanswered, say, focus, onDone }: ImportScreenProps) {
+  const t = useWords();
+  const [step, setStep] = useState<Step>({ kind: 'entry' });
+  const leaving = useLeaving();
+
+  const compare = async (read: Extract<Reading, { kind: 'read' }>) => {
+    const good = read.judged.flatMap((one) => ('credential' in one ? [one] : []));
+    const told = (done: number) => setStep({ kind: 'comparing', done, total: good.length });
+    told(0);
+    const compared = await compareAll(good, told, leaving());
+    if (!compared.ok) {
+      unanswered(compared.message);
+      setStep({ kind: 'entry' });
+      return;
+    }
+    const vendorNames = state.vendors.map(({ name }) => name);
+    const bad = read.judged.flatMap((one) =>
+      'why' in one ? [{ place: one.place, why: wordRefused(one.why, vendorNames, translate) }] : [],
+    );
+    setStep({ kind: 'preview', from: read.from, planned: compared.result, bad });
+    focus('import-heading');
+  };
+  const take = async (text: string) => {
+    const reading = readImport(text);
+    switch (reading.kind) {
+      case 'unreadable':
+        return setStep({ kind: 'entry', error: wordUnreadable(reading.why, state.formats, translate) });
+      case 'sealed':
+        if (reading.by === 'passphrase') return setStep({ kind: 'sealed', text: text.trim() });
+        return setStep({ kind: 'entry', error: t('import_forRecipient') });
+      case 'read':
+        return compare(reading);
+    }
+  };
+  const takeFile = async (file: File) => {
+    const read = await readText(file).catch(() => undefined);
+    if (read?.ok) return take(read.text);
+    return setStep({
+      kind: 'entry',
+      error: read ? wordTextProblem(read.problem, translate) : t('import_fileGone'),
+    });
+  };
+  const open = async (text: string, passphrase: string) => {
+    const signal = leaving();
+    const told = (progress: number) => setStep({ kind: 'sealed', text, progress });
+    told(0);
+    try {
+      const opened = await openWithPassphrase(ageBytes(text), passphrase, told, { signal });
+      if (opened.ok) await take(opened.text);
+      else setStep({ kind: 'sealed', text, error: wordNotOpened(opened.problem, translate) });
+    } catch (error) {
+      if (!signal.aborted) setStep({ kind: 'sealed', text, error: String(error) });
+    }
+  };
+  const write = async (preview: Preview) => {
+    const all = wanted(preview.planned);
+    const { ids, stale, failed } = await writeAll(all, (done) => setStep({ ...preview, done }));
+    if (failed !== undefined) unanswered(failed);
+    if (ids.length > 0)
+      say(ids.length === 1 ? t('import_doneOne') : t('import_doneMany', String(ids.length)));
+    if (ids.length === all.length) return onDone(`item-${ids[0] ?? ''}`);
+    const notes = stale.map(({ place }) => ({ place, why: t('import_stale') }));
+    return setStep({ ...preview, planned: [], bad: [...notes, ...preview.bad] });
+  };
+  const choose = (place: number, choice: ImportChoice) =>
+    setStep((now) =>
+      now.kind === 'preview' ? { ...now, planned: chosen(now.planned, place, choice) } : now,
+    );
+  return { step, take, takeFile, open, write, choose };
+}
+
+function chosen(planned: readonly Planned[], place: number, choice: ImportChoice): readonly Planned[] {
+  return planned.map((one) => (one.place === place ? { ...one, choice } : one));
+}
+
+/** One after the other, each whole before the next begins; ends at the first that the background does not answer. */
+async function writeAll(all: readonly Planned[], told: (done: number) => void) {
+  const ids: string[] = [];
+  const stale: Planned[] = [];
+  for (const one of all) {
+    told(ids.length + stale.length);
+    // oxlint-disable-next-line no-await-in-loop -- that is the point
+    const answer = await importOne(one);
+    if (!answer.ok) return { ids, stale, failed: answer.message };
+    if (answer.result === undefined) stale.push(one);
+    else ids.push(answer.result);
+  }
+  return { ids, stale, failed: undefined };
+}
+
+/** The signal that is aborted when the view goes. */
+function useLeaving(): () => AbortSignal {
+  const ref = useRef(new AbortController());
+  useEffect(() => {
+    const controller = new AbortController();
+    ref.current = controller;
+    return () => controller.abort();
+  }, []);
+  return () => ref.current.signal;
+}

@@ -1,0 +1,107 @@
+import type * as z from 'zod/mini';
+import { readList } from './import-list.ts';
+import { type Mistaken, mistakenJson, mistakenText } from './import-mistaken.ts';
+import { mostBytes } from './import-text.ts';
+import { readVersioned } from './import-versions.ts';
+import { accept, type Incoming, incoming, type Refused } from './incoming.ts';
+import { readJson } from './strict-json.ts';
+
+/** A credential that can be taken. `place` is its line in a list, its number in a Keylift file; both from 1. */
+export interface Candidate {
+  readonly place: number;
+  readonly credential: Incoming;
+}
+
+export interface Bad {
+  readonly place: number;
+  readonly why: Refused;
+}
+
+export type Judged = Candidate | Bad;
+
+/** Why nothing can be taken of a file or a pasted text. */
+export type Unreadable =
+  | { readonly kind: 'empty' | 'too-big' | 'too-many' | 'no-credentials' }
+  | { readonly kind: 'malformed' | 'too-deep' | 'repeated-name' | 'newer' | 'damaged' | 'foreign' }
+  | { readonly kind: 'mistaken'; readonly is: Mistaken };
+
+export type Reading =
+  | { readonly kind: 'read'; readonly from: 'file' | 'list'; readonly judged: readonly Judged[] }
+  /** An age file; `recipient`: sealed for somebody's age address, so that no passphrase opens it. */
+  | { readonly kind: 'sealed'; readonly by: 'passphrase' | 'recipient' }
+  | { readonly kind: 'unreadable'; readonly why: Unreadable };
+
+/** As many as one export takes. */
+const mostCredentials = 10_000;
+
+/** What a file or a pasted text holds. Nothing of it is looked at before its size. */
+export function readImport(given: string): Reading {
+  if (given.length > mostBytes) return unreadable({ kind: 'too-big' });
+  const text = given.replace(/^\ufeff/, '').trim();
+  if (text === '') return unreadable({ kind: 'empty' });
+  const sealed = sealedBy(text);
+  if (sealed !== undefined) return { kind: 'sealed', by: sealed };
+  const is = mistakenText(text);
+  if (is !== undefined) return unreadable({ kind: 'mistaken', is });
+  if (/^(?:\{|\[(?!\w))/.test(text)) return readFile(text);
+  const judged = readList(text);
+  return judged === undefined ? unreadable({ kind: 'foreign' }) : limited('list', judged);
+}
+
+function sealedBy(text: string): 'passphrase' | 'recipient' | undefined {
+  // Armored, the kind of lock would have to be decoded first: opening it tells.
+  if (text.startsWith('-----BEGIN AGE ENCRYPTED FILE-----')) return 'passphrase';
+  if (!text.startsWith('age-encryption.org/v1\n')) return undefined;
+  return text.startsWith('-> scrypt ', 'age-encryption.org/v1\n'.length) ? 'passphrase' : 'recipient';
+}
+
+function readFile(text: string): Reading {
+  const json = readJson(text);
+  // Of one object a line the first tells what it is.
+  const [line = ''] = text.split('\n', 1);
+  const first = json.ok ? json : readJson(line);
+  const is = first.ok ? mistakenJson(first.value) : undefined;
+  if (is !== undefined) return unreadable({ kind: 'mistaken', is });
+  if (!json.ok) return unreadable({ kind: json.problem });
+  const file = readVersioned(json.value);
+  if (file.kind !== 'credentials') return unreadable({ kind: file.kind });
+  return limited(
+    'file',
+    file.credentials.map((one, index) => judge(one, index + 1)),
+  );
+}
+
+function judge(one: unknown, place: number): Judged {
+  const parsed = incoming.safeParse(one);
+  if (!parsed.success) return { place, why: { kind: 'field', path: pathOf(parsed.error) } };
+  const accepted = accept(parsed.data);
+  return accepted.ok ? { place, credential: accepted.credential } : { place, why: accepted.why };
+}
+
+function pathOf(error: z.core.$ZodError): string {
+  return error.issues[0]?.path.join('.') ?? '';
+}
+
+function limited(from: 'file' | 'list', judged: readonly Judged[]): Reading {
+  if (judged.length === 0) return unreadable({ kind: 'no-credentials' });
+  if (judged.length > mostCredentials) return unreadable({ kind: 'too-many' });
+  return { kind: 'read', from, judged: withoutRepeats(judged) };
+}
+
+/** The first of those with the same key, or the same id, counts: it could not be said which was meant. */
+function withoutRepeats(judged: readonly Judged[]): readonly Judged[] {
+  const seen = new Map<string, number>();
+  return judged.map((one) => {
+    if (!('credential' in one)) return one;
+    const { id, vendor, account, apiKey } = one.credential;
+    const marks = [JSON.stringify([vendor, account.host, apiKey]), ...(id === undefined ? [] : [`id ${id}`])];
+    const earlier = marks.map((mark) => seen.get(mark)).find((place) => place !== undefined);
+    if (earlier !== undefined) return { place: one.place, why: { kind: 'repeated', place: earlier } };
+    for (const mark of marks) seen.set(mark, one.place);
+    return one;
+  });
+}
+
+function unreadable(why: Unreadable): Reading {
+  return { kind: 'unreadable', why };
+}
