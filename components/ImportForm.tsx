@@ -10,11 +10,10 @@ export interface ImportFormProps {
   readonly onFile: (file: File) => void;
   /** Where the browser closes this view for a file dialog: chooses the file elsewhere. */
   readonly onFileElsewhere?: (() => Promise<void>) | undefined;
-  readonly onCancel: () => void;
 }
 
 /** What is pasted here is kept nowhere: neither by the browser's form history nor as a draft. */
-export function ImportForm({ error, onText, onFile, onFileElsewhere, onCancel }: ImportFormProps) {
+export function ImportForm({ error, onText, onFile, onFileElsewhere }: ImportFormProps) {
   const t = useWords();
   const [text, setText] = useState('');
   const [revealed, setRevealed] = useState(false);
@@ -67,7 +66,6 @@ export function ImportForm({ error, onText, onFile, onFileElsewhere, onCancel }:
         <ActionButton onPress={() => setRevealed(!revealed)}>
           {t(revealed ? 'add_hide' : 'add_show')}
         </ActionButton>
-        <ActionButton onPress={onCancel}>{t('popup_cancel')}</ActionButton>
       </div>
       <input
         type="file"

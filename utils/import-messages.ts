@@ -43,11 +43,11 @@ export type Standing =
       readonly mark: string;
     };
 
-/** `unfit`: no credential, or one that this version does not take. */
+/** Nothing is told and nothing written. `unfit`: no credential, or one that this version does not take. */
+type Declined = { readonly kind: 'locked' } | { readonly kind: 'unfit' };
+
 export interface ImportReplies {
-  'import-compare': Standing | { readonly kind: 'locked' | 'unfit' };
-  /** `stale`: it met something else than when it was compared, and nothing was written. */
-  'import-one':
-    | { readonly kind: 'saved'; readonly id: string }
-    | { readonly kind: 'stale' | 'locked' | 'unfit' };
+  'import-compare': Standing | Declined;
+  /** `stale`: it met something else than when it was compared. */
+  'import-one': { readonly kind: 'saved'; readonly id: string } | { readonly kind: 'stale' } | Declined;
 }

@@ -28,7 +28,7 @@ export function readVersioned(file: unknown): VersionReading {
   const parsed = head.safeParse(file);
   if (!parsed.success) return { kind: 'foreign' };
   const { version } = parsed.data;
-  if (typeof version === 'number' && version > newestVersion) return { kind: 'newer' };
+  if (Number.isInteger(version) && Number(version) > newestVersion) return { kind: 'newer' };
   const credentials = readers.get(version)?.(file);
   return credentials === undefined ? { kind: 'damaged' } : { kind: 'credentials', credentials };
 }

@@ -35,7 +35,7 @@ export interface AppProps {
 
 export function App({ around, first, firstLook }: AppProps) {
   const live = useLiveState(first, around.fetchState);
-  const { state, error, report, unanswered, refresh, run } = live;
+  const { state, error, report, unanswered, refresh } = live;
   const [view, setView] = useState<View>(() => firstView(first));
   const { toast, say } = useToast();
   const focus = useFocusRequest();

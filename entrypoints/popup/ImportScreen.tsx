@@ -7,10 +7,11 @@ import { useWords } from '../../components/words.ts';
 import type { PopupState } from '../../utils/popup-contents.ts';
 import { openInTab } from './hand-over.ts';
 import { useImport } from './importing.ts';
+import type { LiveState } from './live-state.ts';
 
 export interface ImportScreenProps {
   readonly state: Pick<PopupState, 'formats' | 'vendors'>;
-  readonly unanswered: (reason: string) => void;
+  readonly live: Pick<LiveState, 'report' | 'unanswered'>;
   readonly say: (words: string) => void;
   readonly focus: (name: string) => void;
   readonly inTab: boolean;
@@ -40,7 +41,6 @@ export function ImportScreen(props: ImportScreenProps) {
           onText={(text) => void take(text)}
           onFile={(file) => void takeFile(file)}
           onFileElsewhere={props.inTab ? undefined : () => openInTab('#import')}
-          onCancel={() => onDone('import')}
         />
       )}
       {step.kind === 'sealed' && (

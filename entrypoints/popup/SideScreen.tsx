@@ -32,16 +32,7 @@ export function SideScreen({ view, state, live, inTab, keepDraft, say, focus, le
         />
       );
     case 'import':
-      return (
-        <ImportLater
-          state={state}
-          unanswered={live.unanswered}
-          say={say}
-          focus={focus}
-          inTab={inTab}
-          onDone={leave}
-        />
-      );
+      return <ImportLater state={state} live={live} say={say} focus={focus} inTab={inTab} onDone={leave} />;
     case 'export':
       return (
         <ExportScreen

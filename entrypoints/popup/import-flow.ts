@@ -9,7 +9,8 @@ export type Planned = ImportItem & Pick<Candidate, 'credential'>;
 
 export type Answered<Result> =
   | { readonly ok: true; readonly result: Result }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly why: 'locked' }
+  | { readonly ok: false; readonly why: 'unanswered'; readonly message: string };
 
 /** How each stands to what is saved. `told` after each, with how many are done. */
 export async function compareAll(
@@ -22,11 +23,11 @@ export async function compareAll(
     if (signal.aborted) break;
     // oxlint-disable-next-line no-await-in-loop -- one after the other, so that progress means something
     const answer = await ask({ type: 'import-compare', credential: JSON.stringify(credential) });
-    if (!answer.ok) return { ok: false, message: answer.message };
+    if (!answer.ok) return { ok: false, why: 'unanswered', message: answer.message };
     const { vendor, account, apiKey, description } = credential;
-    // The browser's messaging may turn undefined into null.
-    const standing = answer.reply ?? undefined;
-    if (standing === undefined) continue;
+    const standing = answer.reply;
+    if (standing.kind === 'locked') return { ok: false, why: 'locked' };
+    if (standing.kind === 'unfit') continue;
     result.push({
       place,
       credential,
@@ -52,5 +53,14 @@ export async function importOne(planned: Planned): Promise<Answered<string | und
     credential: JSON.stringify(credential),
     choice: choice === 'mine' ? { kind: 'add' } : { kind: choice, mark },
   });
-  return answer.ok ? { ok: true, result: answer.reply?.id } : { ok: false, message: answer.message };
+  if (!answer.ok) return { ok: false, why: 'unanswered', message: answer.message };
+  switch (answer.reply.kind) {
+    case 'saved':
+      return { ok: true, result: answer.reply.id };
+    case 'locked':
+      return { ok: false, why: 'locked' };
+    case 'stale':
+    case 'unfit':
+      return { ok: true, result: undefined };
+  }
 }

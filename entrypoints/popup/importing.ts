@@ -21,13 +21,16 @@ export type Step =
       readonly done?: number;
     };
 
+type Failed = Extract<Awaited<ReturnType<typeof importOne>>, { ok: false }>;
 type Preview = Extract<Step, { kind: 'preview' }>;
 
 /** The way of an import, from what was given to what is saved. */
-export function useImport({ state, unanswered, say, focus, onDone }: ImportScreenProps) {
+export function useImport({ state, live, say, focus, onDone }: ImportScreenProps) {
   const t = useWords();
   const [step, setStep] = useState<Step>({ kind: 'entry' });
   const leaving = useLeaving();
+  const report = (failed: Failed) =>
+    failed.why === 'locked' ? live.report(t('lock_isLocked')) : live.unanswered(failed.message);
 
   const compare = async (read: Extract<Reading, { kind: 'read' }>) => {
     const good = read.judged.flatMap((one) => ('credential' in one ? [one] : []));
@@ -35,7 +38,7 @@ export function useImport({ state, unanswered, say, focus, onDone }: ImportScree
     told(0);
     const compared = await compareAll(good, told, leaving());
     if (!compared.ok) {
-      unanswered(compared.message);
+      report(compared);
       setStep({ kind: 'entry' });
       return;
     }
@@ -80,10 +83,11 @@ export function useImport({ state, unanswered, say, focus, onDone }: ImportScree
   };
   const write = async (preview: Preview) => {
     const all = wanted(preview.planned);
-    const { ids, stale, failed } = await writeAll(all, (done) => setStep({ ...preview, done }));
-    if (failed !== undefined) unanswered(failed);
+    const { ids, stale, failed } = await writeAll(all, (done) => setStep({ ...preview, done }), leaving());
+    if (failed !== undefined) report(failed);
     if (ids.length > 0)
       say(ids.length === 1 ? t('import_doneOne') : t('import_doneMany', String(ids.length)));
+    if (leaving().aborted) return undefined;
     if (ids.length === all.length) return onDone(`item-${ids[0] ?? ''}`);
     const notes = stale.map(({ place }) => ({ place, why: t('import_stale') }));
     return setStep({ ...preview, planned: [], bad: [...notes, ...preview.bad] });
@@ -99,15 +103,16 @@ function chosen(planned: readonly Planned[], place: number, choice: ImportChoice
   return planned.map((one) => (one.place === place ? { ...one, choice } : one));
 }
 
-/** One after the other, each whole before the next begins; ends at the first that the background does not answer. */
-async function writeAll(all: readonly Planned[], told: (done: number) => void) {
+/** One after the other, each whole before the next begins; ends when the view goes, and at the first that the background does not take. */
+async function writeAll(all: readonly Planned[], told: (done: number) => void, signal: AbortSignal) {
   const ids: string[] = [];
   const stale: Planned[] = [];
   for (const one of all) {
+    if (signal.aborted) break;
     told(ids.length + stale.length);
     // oxlint-disable-next-line no-await-in-loop -- that is the point
     const answer = await importOne(one);
-    if (!answer.ok) return { ids, stale, failed: answer.message };
+    if (!answer.ok) return { ids, stale, failed: answer };
     if (answer.result === undefined) stale.push(one);
     else ids.push(answer.result);
   }
