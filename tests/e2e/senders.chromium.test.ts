@@ -156,6 +156,8 @@ function inOrder({
 /** A saved credential, a forgotten one, and an offer to plant, as the key page itself makes it. */
 async function setOut(): Promise<{ readonly id: string; readonly forgotten: string }> {
   await stage.startOver();
+  // One that an earlier sender set would go off in the middle of this.
+  await desk.evaluate(() => chrome.alarms.clearAll());
   const world = await worldIn((await page({ stage }, keyPath)).mainFrame(), stage.chromium.extensionId);
   await world?.send(JSON.stringify({ type: 'found', key }));
   const session = await stage.stored('session');
