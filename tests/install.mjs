@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { findBrowser, isSnap } from './browsers.mjs';
 
 const APT = {
-  debian: { chromium: 'chromium', firefox: 'firefox-esr' },
-  ubuntu: { chromium: 'chromium-browser', firefox: 'firefox' },
+  debian: { chromium: 'chromium', firefox: 'firefox-esr', age: 'age' },
+  ubuntu: { chromium: 'chromium-browser', firefox: 'firefox', age: 'age' },
 };
 
 const ADVICE = {
@@ -73,18 +73,30 @@ export function installBrowser(browser) {
   return isSnap(program) ? { note: `${program} ${SNAP}` } : {};
 }
 
-/** @param {'chromium' | 'firefox'} browser */
-function aptInstall(browser) {
+/**
+ * Looks for the age tool, which opens what Keylift encrypts, and installs it where apt-get is there and allowed.
+ * @returns {string | undefined} what to do where it is missing; only the tests that open files with it fail then
+ */
+export function installAge() {
+  const there = () => spawnSync('age', ['--version']).status === 0;
+  if (!there()) aptInstall('age');
+  return there()
+    ? undefined
+    : 'age is missing: install it (Debian: apt-get install age; macOS: brew install age).';
+}
+
+/** @param {'chromium' | 'firefox' | 'age'} program */
+function aptInstall(program) {
   const packages = APT[distribution()];
   if (packages === undefined || spawnSync('apt-get', ['--version']).status !== 0) return;
   const root = process.getuid?.() === 0;
   if (!root && spawnSync('sudo', ['-n', 'true']).status !== 0) return;
   const apt = root ? ['apt-get'] : ['sudo', '-n', 'apt-get'];
-  const [program, ...before] = apt;
+  const [command, ...before] = apt;
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  console.log(`installing ${packages[browser]} with apt-get`);
-  spawnSync(program, [...before, 'update'], options);
-  spawnSync(program, [...before, 'install', '-y', '--no-install-recommends', packages[browser]], options);
+  console.log(`installing ${packages[program]} with apt-get`);
+  spawnSync(command, [...before, 'update'], options);
+  spawnSync(command, [...before, 'install', '-y', '--no-install-recommends', packages[program]], options);
 }
 
 /** @returns {keyof typeof APT | undefined} */

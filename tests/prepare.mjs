@@ -3,13 +3,14 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installBrowser, installPackages, pinnedNodeFolder } from './install.mjs';
+import { installAge, installBrowser, installPackages, pinnedNodeFolder } from './install.mjs';
 
 /**
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} run program and arguments
  * @property {'chromium' | 'firefox'} [needs] a browser
+ * @property {boolean} [age] the age tool
  * @property {string} [after] a step without which this one means nothing
  * @property {boolean} [aloud] its output is what the user came for
  * @property {boolean} [counts] a run of Vitest, whose tests are counted one by one
@@ -30,7 +31,7 @@ const build = { name: 'build', run: ['npm', 'run', 'build'] };
 const e2e = ['--config', 'tests/e2e/vitest.config.ts'];
 /** @type {Step[]} */
 const endToEnd = [
-  { ...vitest('chromium', ...e2e, '.chromium.'), needs: 'chromium', after: 'build' },
+  { ...vitest('chromium', ...e2e, '.chromium.'), needs: 'chromium', age: true, after: 'build' },
   { ...vitest('firefox', ...e2e, '.firefox.'), needs: 'firefox', after: 'build' },
 ];
 
@@ -105,6 +106,8 @@ async function runStep(step, path) {
       return { passed: 0, failed: 1 };
     }
   }
+  const missing = step.age ? installAge() : undefined;
+  if (missing !== undefined) say(step.name, missing);
   if (step.counts) rmSync(reportOf(step.name), { force: true });
   const { ok, output } = await execute(step, path);
   const result = count(step, ok);
