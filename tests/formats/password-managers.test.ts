@@ -102,6 +102,7 @@ describe.each(Object.entries(readers))('%s', (id, read) => {
         expect(items.flatMap(faults)).toEqual([]);
         expect(held).toEqual([[title, credential.description, credential.apiKey]]);
       }),
+      { numRuns: 40 },
     );
   });
 

@@ -36,6 +36,7 @@ describe.each(stores)('%s', (id) => {
           apiKey,
         ]);
       }),
+      { numRuns: 40 },
     );
   });
 
@@ -71,6 +72,7 @@ describe.each(stores)('%s', (id) => {
         );
         for (const name of Object.keys(secret)) expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
       }),
+      { numRuns: 40 },
     );
   });
 });
