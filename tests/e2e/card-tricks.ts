@@ -129,6 +129,11 @@ export const tricks: readonly Trick[] = [
     },
   },
   {
+    name: 'the host is moved, without being taken out',
+    leaves: 'nothing',
+    spring: (kit) => document.body.moveBefore(kit.host(), null),
+  },
+  {
     name: 'the host is taken out and put back',
     leaves: 'nothing',
     spring: (kit) => {
