@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mostJson } from '../utils/incoming.ts';
 import { roomForPage, roomForPopup } from '../utils/message-room.ts';
 import { takesAtMost } from '../utils/message-size.ts';
 import { popupMessage } from '../utils/popup-messages.ts';
@@ -44,6 +45,8 @@ test.each([
   { type: 'add-by-hand', vendor: 'freshdesk', address: long, apiKey: long, name: short, description: long },
   { type: 'keep-draft', draft: { address: long, apiKey: long, name: short, description: long } },
   { type: 'edit', id: 'x'.repeat(64), name: short, description: long },
+  { type: 'import-compare', credential: '語'.repeat(mostJson) },
+  { type: 'import-one', credential: '語'.repeat(mostJson), choice: { kind: 'both', mark: 'm'.repeat(32) } },
   {
     type: 'export',
     ids: Array.from({ length: 10_000 }, () => 'x'.repeat(64)),

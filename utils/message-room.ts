@@ -8,6 +8,9 @@ const longer: Partial<Readonly<Record<PopupMessage['type'], number>>> = {
   // Four fields of up to 2,000 letters, which may take three bytes each.
   'add-by-hand': 24 * 1024,
   'keep-draft': 24 * 1024,
+  // A credential as JSON: 32,000 letters (`incoming.ts`), which may take three bytes each.
+  'import-compare': 100 * 1024,
+  'import-one': 100 * 1024,
   // Up to 10,000 ids.
   export: 1024 * 1024,
 };
