@@ -19,6 +19,8 @@ export type Reply =
 
 export const defaultTimeoutMs = 15_000;
 const bodyLimit = 1_000_000;
+/** Those that lead elsewhere: 304 does not. */
+const redirects = new Set([301, 302, 303, 307, 308]);
 
 /** One GET that carries nothing but the given headers, follows nothing and waits and reads only so much. */
 export async function get(url: URL, headers: Record<string, string>, world: World): Promise<Reply> {
@@ -62,8 +64,7 @@ async function exchange(
     signal,
   });
   const { status, type } = response;
-  if (type === 'opaqueredirect' || (status >= 300 && status < 400))
-    return { kind: 'none', reason: 'redirected' };
+  if (type === 'opaqueredirect' || redirects.has(status)) return { kind: 'none', reason: 'redirected' };
   const body = await textUpTo(bodyLimit, response);
   if (body === undefined) return { kind: 'none', reason: 'oversize', status };
   return { kind: 'answer', status, headers: response.headers, body };

@@ -15,6 +15,8 @@ export interface ChromiumOptions {
   readonly headless?: boolean;
   readonly colorScheme?: 'light' | 'dark';
   readonly locale?: string;
+  /** Which servers it believes; default any. */
+  readonly certificates?: 'any' | 'vouched-for';
   /** Profile folder of an earlier launch; without it a fresh one in the temp folder. */
   readonly profile?: string;
 }
@@ -110,6 +112,7 @@ async function start(options: ChromiumOptions, profile: string): Promise<Browser
   const executablePath = findBrowser('chromium');
   if (executablePath === undefined) throw new Error('No Chromium: set CHROMIUM to its path, or install it');
   const { extension, headless = true, colorScheme = 'light', locale = 'en-US', sandbox } = options;
+  const believesAll = options.certificates !== 'vouched-for';
   return chromium.launchPersistentContext(profile, {
     executablePath,
     headless,
@@ -126,7 +129,7 @@ async function start(options: ChromiumOptions, profile: string): Promise<Browser
       `--load-extension=${extension}`,
       `--host-resolver-rules=${sandbox.hostRules}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
       `--lang=${locale}`,
-      '--ignore-certificate-errors',
+      ...(believesAll ? ['--ignore-certificate-errors'] : []),
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

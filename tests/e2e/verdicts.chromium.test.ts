@@ -13,8 +13,8 @@ import { type Stage, startStage } from './stage.ts';
 import { addByHand, inPool, prove, type Row, rowsOf } from './verdict-rows.ts';
 
 /**
- * Every answer on file through the extension's own fetch, out of its own worker, over TLS. A broken TLS handshake is
- * left out: the drivers let the browser take the sandbox's certificate for good.
+ * Every answer on file through the extension's own fetch, out of its own worker, over TLS. What goes wrong below an
+ * answer, TLS too, is in `wire-faults.chromium.test.ts`.
  */
 const ids = vendors.map(({ id }) => id);
 const rows = rowsOf(ids);

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { vendors } from '../../utils/vendors-on-disk.ts';
+import type { Verdict } from '../../utils/verdict.ts';
+import { accountOf, entriesOf, vendorOf } from '../answer-entries.ts';
+import { basicUser } from '../sandbox/basic-auth.ts';
+import { askBackground, checked, deskOf } from './ask-background.ts';
+import { type Stage, startStage } from './stage.ts';
+import { addByHand, inPool } from './verdict-rows.ts';
+import { startWire, type Wire, type WireRequest } from './wire.ts';
+import type { Good } from './wire-answers.ts';
+import { wireFaults } from './wire-faults.ts';
+
+/** What can happen below an answer, through the extension's own fetch, for each vendor. */
+const ids = vendors.map(({ id }) => id);
+const rows = wireFaults.flatMap((fault, index) =>
+  ids.map((vendor) => ({
+    vendor,
+    fault,
+    account: `wi${index + 10}`,
+    host: hostOf(vendor, `wi${index + 10}`),
+  })),
+);
+const megabyte = 1_000_000;
+
+let wire: Wire;
+let stage: Stage;
+let outcomes: ReadonlyMap<(typeof rows)[number], PromiseSettledResult<Verdict | undefined>>;
+
+beforeAll(async () => {
+  const byHost = new Map(rows.map((row) => [row.host, row]));
+  wire = await startWire((socket, request) => {
+    const row = byHost.get(request.host);
+    if (row === undefined) socket.destroy();
+    else row.fault.send(socket, goodOf(row.vendor, request), row.host);
+  });
+  stage = await startStage({
+    hostRules: rows.map(({ host }) => `MAP ${host} 127.0.0.1:${wire.port}`).join(', '),
+  });
+  const settled = await inPool(rows, 12, ({ vendor, account }) => verdictOf(stage, vendor, account));
+  outcomes = new Map(settled.map((outcome, index) => [rows[index] as (typeof rows)[number], outcome]));
+}, 240_000);
+afterAll(() => Promise.all([stage.close(), wire.close()]));
+
+describe.each(ids)('%s answers with', (vendor) => {
+  const own = rows.filter((row) => row.vendor === vendor);
+
+  test.each(own.map((row) => ({ row, about: row.fault.about })))('$about', ({ row }) => {
+    const outcome = outcomes.get(row);
+    if (outcome?.status !== 'fulfilled') throw outcome?.reason ?? new Error('was not asked');
+    const { at, ...verdict } = outcome.value ?? { at: 0 };
+    expect(at).toBeGreaterThan(0);
+    const { expect: wanted } = row.fault;
+    expect(verdict).toEqual(wanted['kind'] === 'unknown' ? wanted : expect.objectContaining(wanted));
+  });
+
+  test('50 MB, of which only what fits the line’s buffers is ever sent', () => {
+    const flooded = own.find(({ fault }) => fault.about === '50 MB');
+    const sent = wire.sentTo(flooded?.host ?? '');
+    expect(sent).toBeGreaterThan(megabyte);
+    expect(sent).toBeLessThan(20 * megabyte);
+  });
+});
+
+test('each key reached the API of its own account and nothing else', () => {
+  const carried = wire.requests.map(({ host, head }) => ({ host, key: keyIn(head) }));
+  for (const { vendor, account, host } of rows) {
+    const key = stage.sandbox.keyOf(vendor, account);
+    expect(new Set(carried.filter((one) => one.key.includes(key)).map((one) => one.host))).toEqual(
+      new Set([host]),
+    );
+  }
+  expect(stage.sandbox.log).toEqual([]);
+});
+
+test.each(ids)(
+  '%s behind a certificate that nobody vouches for: unreachable, and nothing is sent',
+  async (vendor) => {
+    const strict = await startStage({ chromium: { certificates: 'vouched-for' } });
+    try {
+      const verdict = await verdictOf(strict, vendor, 'tls1');
+      expect(verdict).toEqual({ kind: 'unknown', reason: 'unreachable', at: verdict?.at });
+      expect(strict.sandbox.log).toEqual([]);
+    } finally {
+      await strict.close();
+    }
+  },
+);
+
+async function verdictOf(on: Stage, vendor: string, account: string): Promise<Verdict | undefined> {
+  const desk = deskOf(on.chromium);
+  const id = await addByHand({ vendor, address: account, entry: { account } }, on, desk);
+  await checked(desk, id);
+  const { credentials } = await askBackground(desk, { type: 'state' });
+  return credentials.find((credential) => credential.id === id)?.lastCheck;
+}
+
+function hostOf(vendor: string, account: string): string {
+  return new URL(accountOf(vendorOf(vendor), account).apiBaseUrl).hostname;
+}
+
+/** The answer that the vendor's first account on file gives, which works. */
+function goodOf(vendor: string, { path }: WireRequest): Good {
+  const { status = 404, headers = {}, body } = entriesOf(vendor)[0]?.answers[path] ?? {};
+  return { status, headers, body: JSON.stringify(body ?? {}) };
+}
+
+function keyIn(head: string): string {
+  const value = /^authorization: (.*)$/im.exec(head)?.[1]?.trim() ?? '';
+  return `${value} ${basicUser(value) ?? ''}`;
+}
