@@ -131,7 +131,7 @@ test('the same with a passphrase, once it is the right one', async () => {
 test('lines of a sheet are imported, and a bad one is named with the reason', async () => {
   const lines = accounts.map(([vendor, account]) => [vendor, account, keyOf(vendor, account)].join('\t'));
   await paste(['Vendor\tAddress\tAPI key', ...lines, 'Zendesk\tacme\tsecret-of-zendesk'].join('\n'));
-  expect(await preview('New').getByRole('listitem').count()).toBe(4);
+  await expect.poll(() => preview('New').getByRole('listitem').count()).toBe(4);
   expect(await preview('Cannot be imported').innerText()).toMatch(/^Line 6: No vendor that Keylift knows/);
   await picture('list');
   await popup.button('Import 4 credentials').click();
