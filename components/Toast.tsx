@@ -14,7 +14,7 @@ export function Toast({ words }: { readonly words: Said | undefined }) {
       {words && (
         <p class="toast" key={words.turn}>
           <Icon name="done" />
-          <span class="clip">{words.words}</span>
+          <span>{words.words}</span>
         </p>
       )}
     </div>
