@@ -13,7 +13,7 @@ export default defineConfig({
   manifestVersion: 3,
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
   vite: () => ({
-    plugins: [bareScripts(), asciiScripts(), plainNames(), preact()],
+    plugins: [bareScripts(), asciiScripts(), preact()],
     // The gate must not carry the vendors.
     define: {
       __KEY_PAGE_WORDS__: JSON.stringify(keyPageWords(vendors)),
@@ -115,21 +115,6 @@ function asciiScripts() {
         file.code &&= file.code.replace(/[^\0-\x7f]/g, escaped);
       }
     },
-  };
-}
-
-/** The bundler's hashes depend on the folder that is built in; without them two clean builds are the same files. */
-function plainNames() {
-  type Name = string | ((chunk: { readonly name: string }) => string) | undefined;
-  const plain = (name: Name): Name =>
-    typeof name === 'function' ? (chunk) => name(chunk).replace('-[hash]', '') : name?.replace('-[hash]', '');
-  return {
-    name: 'keylift:plain-names',
-    outputOptions: (options: { chunkFileNames?: Name; entryFileNames?: Name }) => ({
-      ...options,
-      chunkFileNames: plain(options.chunkFileNames),
-      entryFileNames: plain(options.entryFileNames),
-    }),
   };
 }
 
