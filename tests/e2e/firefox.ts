@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { clickFirefoxCard, type FirefoxCard, pressAt, readFirefoxCard } from './firefox-card.ts';
 import { startFirefox } from './firefox-process.ts';
+import { pressFirefoxToolbarIcon } from './firefox-toolbar.ts';
 import { connectMarionette, type Marionette, MarionetteError } from './marionette.ts';
 
 export interface FirefoxOptions {
@@ -42,6 +43,8 @@ export interface Firefox {
   run(body: string, args?: readonly unknown[]): Promise<unknown>;
   /** The tab in front as a PNG file. */
   screenshot(file: string): Promise<void>;
+  /** Presses the extension's button in the toolbar, over the tab in front. */
+  pressToolbarIcon(): Promise<void>;
   card(): Promise<FirefoxCard | undefined>;
   waitForCard(until?: (card: FirefoxCard) => boolean, timeoutMs?: number): Promise<FirefoxCard>;
   /** Clicks a button of the card, by accessible name, as a person does (a trusted event). */
@@ -74,6 +77,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
     ...tabs(marionette, `moz-extension://${uuid}/`),
     ...elements(marionette),
     ...card(marionette),
+    pressToolbarIcon: () => pressFirefoxToolbarIcon(marionette, uuid),
     close,
   };
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { siteFor } from './hosts.ts';
+import { platformHosts } from './platforms.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** An HTTP CONNECT proxy on 127.0.0.1, for browsers that cannot map host names. */
@@ -11,7 +12,7 @@ export interface Proxy {
   readonly close: () => Promise<void>;
 }
 
-/** Tunnels the vendors' hosts to the sandbox and answers 502 to everything else. */
+/** Tunnels the hosts of the vendors and platforms to the sandbox and answers 502 to everything else. */
 export async function startProxy(sandbox: Pick<Sandbox, 'port'>): Promise<Proxy> {
   const hosts: string[] = [];
   const open = new Set<{ destroy: () => void }>();
@@ -24,7 +25,8 @@ export async function startProxy(sandbox: Pick<Sandbox, 'port'>): Promise<Proxy>
     hosts.push(url);
     client.on('error', () => client.destroy());
     const [hostname = '', port] = url.toLowerCase().split(':');
-    if (siteFor(hostname) === undefined || port !== '443') {
+    const known = siteFor(hostname) !== undefined || platformHosts.includes(hostname);
+    if (!known || port !== '443') {
       client.end(refuse);
       return;
     }
