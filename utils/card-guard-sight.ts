@@ -19,8 +19,9 @@ const readingTime = 500;
 const longestGap = 600;
 
 /**
- * Looks now and then, at times that the page cannot foretell, and once more at the press. A page can undo a trick just
- * when it hears of the press, but not what the looks before saw.
+ * Looks now and then, at times that the page cannot foretell, and more closely at the press. A page can undo a trick just
+ * when it hears of the press, but not what was seen before. Where the browser watches for covers itself, the looks before
+ * the press only see whether anybody is there.
  */
 export function startSight({ host, panel }: CardParts, place: CardPlace): CardSight {
   const observer = new IntersectionObserver(observed, watching);
@@ -49,17 +50,20 @@ export function startSight({ host, panel }: CardParts, place: CardPlace): CardSi
     if (clearLooks === 0) clearSince = Number.POSITIVE_INFINITY;
   }
 
-  function look(): Look {
+  function look(isClose: boolean): Look {
     const windowNow = [screenX, screenY, innerWidth, innerHeight].join();
     const hasMoved = windowNow !== windowBefore;
     windowBefore = windowNow;
+    // In any case: it may be out of view since its place is gone.
+    const isPlaced = place.holds();
     const isAway = document.hidden || !document.hasFocus() || document.pointerLockElement !== null;
     if (isAway || hasMoved || inView === undefined) return 'away';
-    return inView && place.holds() && !isBent(panel, host) && !isCovered() ? 'clear' : 'covered';
+    return inView && isPlaced && !(isClose && isDisguised()) ? 'clear' : 'covered';
   }
 
-  function isCovered(): boolean {
-    if (document.fullscreenElement !== null || isViewChanging() || !isHit()) return true;
+  function isDisguised(): boolean {
+    if (document.fullscreenElement !== null || isViewChanging() || isBent(panel, host) || !isHit())
+      return true;
     return !knowsCover && hasForeignAbove(panel, host);
   }
 
@@ -72,21 +76,28 @@ export function startSight({ host, panel }: CardParts, place: CardPlace): CardSi
     return points.every(([x, y]) => document.elementFromPoint(x, y) === host);
   }
 
+  function begin(): void {
+    if (timer === undefined) return;
+    observer.observe(panel);
+    lookAgain();
+  }
+
   function lookAgain(): void {
+    if (timer === undefined) return;
     const begun = performance.now();
     if (begun - lookedAt > longestGap) note('away');
-    note(look());
+    note(look(!knowsCover));
     lookedAt = performance.now();
     // A second look at once, then at leisure: at most a fiftieth of the time goes into looking.
     const pause = clearLooks === 1 ? 0 : Math.max(100 + Math.random() * 100, (lookedAt - begun) * 50);
-    timer = setTimeout(() => requestAnimationFrame(() => timer !== undefined && lookAgain()), pause);
+    timer = setTimeout(() => (knowsCover ? lookAgain() : requestAnimationFrame(lookAgain)), pause);
   }
 
   return {
     start: () => {
       shownAt = performance.now();
-      observer.observe(panel);
-      timer = setTimeout(() => requestAnimationFrame(() => timer !== undefined && lookAgain()));
+      // Not before the card is painted.
+      timer = setTimeout(() => requestAnimationFrame(begin));
     },
     end: () => {
       clearTimeout(timer);
@@ -95,7 +106,7 @@ export function startSight({ host, panel }: CardParts, place: CardPlace): CardSi
     },
     judge: (time) => {
       const gap = performance.now() - lookedAt;
-      const seen = look();
+      const seen = look(true);
       if (seen !== 'clear' || gap > longestGap) note('away');
       if (seen === 'covered' && time - shownAt >= readingTime) return 'tricked';
       return time - clearSince >= readingTime ? 'meant' : 'too soon';
