@@ -10,10 +10,13 @@ export interface HeaderProps {
   readonly onImport: () => void;
   /** Absent where the popup is in a tab already. */
   readonly onOpenInTab?: (() => Promise<void>) | undefined;
+  readonly onSettings: () => Promise<void>;
+  /** Absent where there is nothing to lock. */
+  readonly onLock?: (() => Promise<void>) | undefined;
 }
 
 /** Drawn in `index.html` too, for the first paint: keep both alike. */
-export function Header({ current, onAdd, onImport, onOpenInTab }: HeaderProps) {
+export function Header({ current, onAdd, onImport, onOpenInTab, onSettings, onLock }: HeaderProps) {
   const t = useWords();
   return (
     <header class="header">
@@ -27,6 +30,14 @@ export function Header({ current, onAdd, onImport, onOpenInTab }: HeaderProps) {
       </ActionButton>
       <ActionButton kind="quiet" current={current === 'import'} focusName="import" onPress={onImport}>
         {t('import_button')}
+      </ActionButton>
+      {onLock && (
+        <ActionButton kind="quiet" label={t('lock_lock')} onPress={onLock}>
+          <Icon name="lock" />
+        </ActionButton>
+      )}
+      <ActionButton kind="quiet" label={t('options_open')} onPress={onSettings}>
+        <Icon name="settings" />
       </ActionButton>
       {onOpenInTab && (
         <ActionButton kind="quiet" label={t('popup_openInTab')} onPress={onOpenInTab}>

@@ -100,7 +100,9 @@ describe('there is one door to stored credentials:', () => {
       .flatMap(sources)
       .filter((file) => importsOf(file).some(({ from, erased }) => !erased && from === 'utils/records.ts'));
     expect(rooms, 'ask utils/vault.ts instead').toEqual([
+      'utils/backup.ts',
       'utils/damaged-records.ts',
+      'utils/restore.ts',
       'utils/saved-locked.ts',
       'utils/swap-key.ts',
       'utils/unique-name.ts',

@@ -7,7 +7,7 @@ import { readLockTimes } from './lock-times.ts';
 import { swapKey } from './swap-key.ts';
 import { readVault } from './vault.ts';
 import { recipientOfIdentity } from './vault-identity.ts';
-import { vaultLock } from './vault-lock.ts';
+import { isLocked, vaultLock } from './vault-lock.ts';
 
 type LockMessage = z.infer<(typeof lockMessages)[number]>;
 
@@ -25,7 +25,8 @@ export async function answerLock(message: LockMessage): Promise<LockReplies[Lock
     case 'lock-settings':
       return settings();
     case 'set-lock-times':
-      return setLockTimes(message.times);
+      // Whoever finds it locked must not have it stay open for longer.
+      return (await isLocked()) ? undefined : setLockTimes(message.times);
     case 'set-passphrase':
       return setPassphrase(message);
     case 'remove-passphrase':

@@ -1,4 +1,5 @@
 import { accountOfAddress } from './account.ts';
+import { answerBackup } from './answer-backup.ts';
 import { answerDamage } from './answer-damage.ts';
 import { answerFill } from './answer-fill.ts';
 import { answerImport } from './answer-import.ts';
@@ -95,6 +96,10 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
     case 'remove-passphrase':
     case 'start-over':
       return answerLock(message);
+    case 'make-backup':
+    case 'preview-restore':
+    case 'restore':
+      return answerBackup(message);
     case 'keep-draft':
       return message.draft === null ? dropDraft() : keepDraft(message.draft);
   }

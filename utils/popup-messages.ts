@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type BackupReplies, backupMessages } from './backup-messages.ts';
 import { type ClipboardReplies, clipboardMessages } from './clipboard-messages.ts';
 import { type DamageReplies, damageMessages } from './damage-messages.ts';
 import { type FillReplies, fillMessages } from './fill-messages.ts';
@@ -51,6 +52,7 @@ export const popupMessage = z.discriminatedUnion('type', [
   ...fillMessages,
   ...lockMessages,
   ...importMessages,
+  ...backupMessages,
   /** What is being typed, kept sealed until it is used or dropped. Null drops it. */
   z.strictObject({ type: z.literal('keep-draft'), draft: z.nullable(z.record(text(40), text(2000))) }),
 ]);
@@ -62,7 +64,8 @@ export interface PopupReplies
     ClipboardReplies,
     FillReplies,
     LockReplies,
-    ImportReplies {
+    ImportReplies,
+    BackupReplies {
   state: PopupState;
   'save-offer': SaveResult;
   'dismiss-offer': void;

@@ -12,7 +12,10 @@ export async function uniqueName(name: string, id: string, items?: Items): Promi
     const credential = await openRecord(one, stored, lock);
     return typeof credential === 'string' ? [] : [credential.name];
   });
-  const taken = new Set((await Promise.all(named)).flat());
+  return freeName(name, new Set((await Promise.all(named)).flat()));
+}
+
+export function freeName(name: string, taken: ReadonlySet<string>): string {
   let unique = name;
   for (let n = 2; taken.has(unique); n += 1) unique = `${name} (${n})`;
   return unique;

@@ -1,21 +1,16 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { ErrorBar } from '../../components/ErrorBar.tsx';
-import { FillHosts } from '../../components/FillHosts.tsx';
 import { Header } from '../../components/Header.tsx';
-import { NeverList } from '../../components/NeverList.tsx';
-import { OutOfReach } from '../../components/OutOfReach.tsx';
-import { SavedCredentials } from '../../components/SavedCredentials.tsx';
-import { ThisPage } from '../../components/ThisPage.tsx';
 import { Toast, useToast } from '../../components/Toast.tsx';
 import type { Asked } from '../../utils/ask.ts';
 import type { FormLook } from '../../utils/fill-messages.ts';
 import type { PopupState } from '../../utils/popup-contents.ts';
 import { useActions } from './actions.ts';
 import { useDraftKeeper } from './draft.ts';
-import { FormHere } from './FormHere.tsx';
 import { useFocusRequest } from './focus-request.ts';
-import { openInTab } from './hand-over.ts';
+import { openInTab, openSettings } from './hand-over.ts';
 import { useLiveState } from './live-state.ts';
+import { MainScreen } from './MainScreen.tsx';
 import { useProgress } from './progress.ts';
 import { SideScreen } from './SideScreen.tsx';
 import type { Surroundings } from './surroundings.ts';
@@ -40,7 +35,6 @@ export function App({ around, first, firstLook }: AppProps) {
   const { toast, say } = useToast();
   const focus = useFocusRequest();
   const keepDraft = useDraftKeeper(unanswered);
-  const now = useMinutes();
   const progress = useProgress(state?.credentials ?? none);
   const actions = useActions({ live, view, setView, say, focus, keepDraft });
 
@@ -62,6 +56,8 @@ export function App({ around, first, firstLook }: AppProps) {
         onAdd={add}
         onImport={() => setView({ kind: 'import' })}
         onOpenInTab={around.inTab ? undefined : openInTab}
+        onSettings={openSettings}
+        onLock={state?.lock.kind === 'unlocked' ? actions.lock : undefined}
       />
       <main class="main">
         <ErrorBar
@@ -73,25 +69,16 @@ export function App({ around, first, firstLook }: AppProps) {
           onDismiss={() => report(undefined)}
         />
         {state && view.kind === 'main' && (
-          <>
-            <ThisPage
-              page={state.page}
-              vendorNames={state.vendors.map(({ name }) => name)}
-              nameOf={(id) => state.credentials.find((credential) => credential.id === id)?.name}
-              actions={actions}
-              elsewhere={<FormHere tabId={around.tabId} first={firstLook} live={live} focus={focus} />}
-            />
-            <OutOfReach vendors={state.outOfReach} onAllow={actions.allow} />
-            <SavedCredentials
-              state={state}
-              now={now}
-              progress={progress}
-              editing={view.editing}
-              actions={actions}
-            />
-            <NeverList never={state.never} onAllow={actions.allowAccount} />
-            <FillHosts hosts={state.fillHosts} onDisallow={actions.disallowFill} />
-          </>
+          <MainScreen
+            state={state}
+            tabId={around.tabId}
+            firstLook={firstLook}
+            live={live}
+            progress={progress}
+            editing={view.editing}
+            actions={actions}
+            focus={focus}
+          />
         )}
         {state && view.kind !== 'main' && (
           <SideScreen
@@ -121,13 +108,4 @@ function firstView(first: Asked<PopupState>): View {
   if (draft.form !== 'edit') return { kind: 'add' };
   const { id = '', name = '', description = '' } = draft;
   return { kind: 'main', editing: { id, name, description } };
-}
-
-function useMinutes(): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 20_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

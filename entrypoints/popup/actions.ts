@@ -125,6 +125,11 @@ function listActions({ live, setView, focus }: Means) {
       setView({ kind: 'export', ids: state?.credentials.map(({ id }) => id) ?? [] });
       focus('format');
     },
+    lock: async () => {
+      if (!(await run({ type: 'lock' }))) return;
+      setView({ kind: 'main' });
+      focus('passphrase');
+    },
     async undoForget(id: string) {
       if (await run({ type: 'undo-forget', id })) focus(`item-${id}`);
     },

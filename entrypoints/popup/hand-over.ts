@@ -39,3 +39,7 @@ export async function openInTab(view: '' | '#import' = ''): Promise<void> {
   await browser.tabs.create({ url: `${browser.runtime.getURL('/popup.html')}${view}` });
   window.close();
 }
+
+export async function openSettings(): Promise<void> {
+  await browser.runtime.openOptionsPage();
+}

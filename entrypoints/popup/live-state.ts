@@ -67,7 +67,7 @@ export function useLiveState(
 }
 
 /** Calls back once for changes that come together; returns the way to stop. */
-function onStorageChange(changed: () => Promise<void>): () => void {
+export function onStorageChange(changed: () => Promise<void>): () => void {
   const { ask: askSoon, stop } = paced(changed);
   const listener = (changes: Record<string, unknown>, area: string) => {
     if (area !== 'local' && area !== 'session') return;

@@ -1,0 +1,81 @@
+import { BackupSettings } from '../../components/BackupSettings.tsx';
+import { ErrorBar } from '../../components/ErrorBar.tsx';
+import { LockTimesSettings } from '../../components/LockTimesSettings.tsx';
+import { Logo } from '../../components/Logo.tsx';
+import { PassphraseSettings } from '../../components/PassphraseSettings.tsx';
+import { Toast, useToast } from '../../components/Toast.tsx';
+import { useWords } from '../../components/words.ts';
+import { backupWith } from '../../utils/backup-flow.ts';
+import { changePassphrase, removePassphrase, unlockWith } from '../../utils/passphrase-flow.ts';
+import { RestoreScreen } from './RestoreScreen.tsx';
+import { type Settings, useSettings } from './settings.ts';
+
+/** The settings, in a tab of their own. */
+export function SettingsApp() {
+  const t = useWords();
+  const { toast, say } = useToast();
+  const live = useSettings(say);
+  const { error, dismiss, refresh } = live;
+  return (
+    <>
+      <header class="header">
+        <h1 class="brand">
+          <Logo />
+          {t('options_title')}
+        </h1>
+      </header>
+      <main class="main settings">
+        <ErrorBar
+          message={error}
+          onRetry={() => {
+            dismiss();
+            return refresh();
+          }}
+          onDismiss={dismiss}
+        />
+        <Sections live={live} say={say} />
+      </main>
+      <Toast words={toast} />
+    </>
+  );
+}
+
+function Sections({ live, say }: { readonly live: Settings; readonly say: (words: string) => void }) {
+  const t = useWords();
+  const { settings, run, doing, flowing, download } = live;
+  if (settings === undefined) return null;
+  const { lock, times } = settings;
+  const backup = async () => {
+    const answer = await run({ type: 'make-backup' });
+    if (answer?.reply.ok) download(answer.reply);
+  };
+  return (
+    <>
+      <PassphraseSettings
+        lock={lock}
+        actions={{
+          onUnlock: (passphrase, pace) => flowing(unlockWith(passphrase, pace), t('options_unlocked')),
+          onLock: () => doing({ type: 'lock' }, t('options_locked')),
+          onChange: (next, current, pace) =>
+            flowing(changePassphrase(next, current, pace), t('options_passphraseSet')),
+          onRemove: (current, pace) =>
+            flowing(removePassphrase(current, pace), t('options_passphraseRemoved')),
+          onBackup: backup,
+          onStartOver: () => doing({ type: 'start-over' }, t('options_startedOver')),
+        }}
+      />
+      {lock.kind === 'unlocked' && (
+        <LockTimesSettings
+          times={times}
+          onTimes={(chosen) => doing({ type: 'set-lock-times', times: chosen }, t('add_added'))}
+        />
+      )}
+      <BackupSettings
+        lock={lock}
+        onBackup={backup}
+        onBackupWith={(passphrase, pace) => backupWith(passphrase, pace, download)}
+      />
+      <RestoreScreen isLocked={lock.kind === 'locked'} run={run} say={say} />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useWords } from '../../components/words.ts';
+import { ask } from '../../utils/ask.ts';
+import type { BackupResult } from '../../utils/backup-messages.ts';
+import type { LockSettings } from '../../utils/lock-messages.ts';
+import type { PopupMessage } from '../../utils/popup-messages.ts';
+import { toFile } from '../popup/hand-over.ts';
+import { type LiveState, onStorageChange } from '../popup/live-state.ts';
+
+export interface Settings {
+  /** Undefined until they were told once. */
+  readonly settings: LockSettings | undefined;
+  readonly error: string | undefined;
+  readonly dismiss: () => void;
+  readonly refresh: () => Promise<void>;
+  readonly run: LiveState['run'];
+  /** Does it, shows how things stand then, and says so. */
+  readonly doing: (message: PopupMessage, said: string) => Promise<void>;
+  readonly flowing: <Outcome extends { readonly kind: string }>(
+    flow: Promise<Outcome>,
+    said: string,
+  ) => Promise<Outcome>;
+  readonly download: (backup: Extract<BackupResult, { ok: true }>) => void;
+}
+
+/** How the lock stands, told by the background, and told again whenever it changes. */
+export function useSettings(say: (words: string) => void): Settings {
+  const t = useWords();
+  const [settings, setSettings] = useState<LockSettings>();
+  const [error, setError] = useState<string>();
+  const run = useCallback<LiveState['run']>(
+    async (message) => {
+      const answer = await ask(message);
+      if (answer.ok) return { reply: answer.reply };
+      setError(t('popup_noAnswer', answer.message));
+      return undefined;
+    },
+    [t],
+  );
+  const refresh = useCallback(async () => {
+    const answer = await run({ type: 'lock-settings' });
+    if (answer) setSettings(answer.reply);
+  }, [run]);
+  useEffect(() => {
+    const stop = onStorageChange(refresh);
+    void refresh();
+    return stop;
+  }, [refresh]);
+  return {
+    settings,
+    error,
+    dismiss: () => setError(undefined),
+    refresh,
+    run,
+    doing: async (message, said) => {
+      if (!(await run(message))) return;
+      await refresh();
+      say(said);
+    },
+    flowing: async (flow, said) => {
+      const outcome = await flow;
+      await refresh();
+      if (outcome.kind === 'done') say(said);
+      return outcome;
+    },
+    download: ({ fileName, content, count, leftOut }) => {
+      toFile(fileName, 'application/json', content);
+      const left = leftOut === 0 ? '' : ` ${t('options_backupLeftOut', String(leftOut))}`;
+      say(t('options_backupMade', String(count)) + left);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'preact/hooks';
+import { FillHosts } from '../../components/FillHosts.tsx';
+import { BrokenVault, LockedVault } from '../../components/LockedVault.tsx';
+import { NeverList } from '../../components/NeverList.tsx';
+import { OutOfReach } from '../../components/OutOfReach.tsx';
+import { SavedCredentials, type SavedCredentialsProps } from '../../components/SavedCredentials.tsx';
+import { ThisPage } from '../../components/ThisPage.tsx';
+import type { FormLook } from '../../utils/fill-messages.ts';
+import { type Pace, unlockWith } from '../../utils/passphrase-flow.ts';
+import type { PopupState } from '../../utils/popup-contents.ts';
+import type { useActions } from './actions.ts';
+import { FormHere } from './FormHere.tsx';
+import { openSettings } from './hand-over.ts';
+import type { LiveState } from './live-state.ts';
+
+export interface MainScreenProps {
+  readonly state: PopupState;
+  readonly tabId: number | undefined;
+  readonly firstLook: FormLook | undefined;
+  readonly live: LiveState;
+  readonly progress: SavedCredentialsProps['progress'];
+  readonly editing: SavedCredentialsProps['editing'];
+  readonly actions: ReturnType<typeof useActions>;
+  readonly focus: (name: string) => void;
+}
+
+/** What this page shows, and the saved credentials. */
+export function MainScreen(props: MainScreenProps) {
+  const { state, tabId, firstLook, live, actions, focus } = props;
+  return (
+    <>
+      <ThisPage
+        page={state.page}
+        vendorNames={state.vendors.map(({ name }) => name)}
+        nameOf={(id) => state.credentials.find((credential) => credential.id === id)?.name}
+        actions={actions}
+        elsewhere={<FormHere tabId={tabId} first={firstLook} live={live} focus={focus} />}
+      />
+      <OutOfReach vendors={state.outOfReach} onAllow={actions.allow} />
+      <Vault {...props} />
+      <NeverList never={state.never} onAllow={actions.allowAccount} />
+      <FillHosts hosts={state.fillHosts} onDisallow={actions.disallowFill} />
+    </>
+  );
+}
+
+/** The saved credentials, or the way to them. */
+function Vault({ state, live, progress, editing, actions, focus }: MainScreenProps) {
+  const now = useMinutes();
+  const unlock = async (passphrase: string, pace: Pace) => {
+    const flow = await unlockWith(passphrase, pace);
+    if (flow.kind !== 'done') return flow;
+    await live.refresh();
+    focus('saved');
+    return flow;
+  };
+  if (state.lock.kind === 'locked') {
+    return <LockedVault lock={state.lock} onUnlock={unlock} onForgotten={openSettings} />;
+  }
+  return (
+    <>
+      {state.lock.kind === 'broken' && <BrokenVault onSettings={openSettings} />}
+      <SavedCredentials state={state} now={now} progress={progress} editing={editing} actions={actions} />
+    </>
+  );
+}
+
+function useMinutes(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 20_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
