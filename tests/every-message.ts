@@ -41,6 +41,7 @@ const texts = [
 ];
 
 function valueOf(schema: Schema): unknown {
+  // oxlint-disable-next-line no-underscore-dangle -- where Zod keeps what a schema is made of
   const { def } = schema._zod;
   switch (def.type) {
     case 'object':

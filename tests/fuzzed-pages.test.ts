@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { detect } from '../utils/detect.ts';
 import type { Box, Piece } from '../utils/page-text.ts';

@@ -151,6 +151,7 @@ describe('a kill', () => {
     const reached = new Promise<void>((resolve) => {
       held = resolve;
     });
+    // oxlint-disable-next-line typescript/no-misused-promises -- the mock's type is that of callbacks
     vi.spyOn(browser.storage.local, 'set').mockImplementation(async (items) => {
       if (isWritten) await set(items);
       held();
@@ -190,6 +191,7 @@ describe('a reader sees no damage', () => {
   /** Does something just before, and just after, the next reading of all items. */
   function around(before: () => Promise<void>, after: () => Promise<void>): void {
     const get = browser.storage.local.get.bind(browser.storage.local);
+    // oxlint-disable-next-line typescript/no-misused-promises -- the mock's type is that of callbacks
     vi.spyOn(browser.storage.local, 'get').mockImplementationOnce(async (keys) => {
       await before();
       const items = await get(keys);

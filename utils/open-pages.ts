@@ -9,7 +9,7 @@ import { vendors } from './vendors.ts';
 export async function enterOpenPages(reason: string): Promise<void> {
   if (reason !== 'install' && reason !== 'update') return;
   const tabs = await browser.tabs.query({ url: vendors.flatMap(matchPatterns) });
-  await Promise.all(tabs.map(({ id }) => id !== undefined && enter(id)));
+  await Promise.all(tabs.flatMap(({ id }) => (id === undefined ? [] : [enter(id)])));
 }
 
 async function enter(tabId: number): Promise<void> {

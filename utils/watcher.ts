@@ -50,13 +50,13 @@ export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
 
   const end = new AbortController();
   navigationOf(window)?.addEventListener('currententrychange', () => lookIn(soon), { signal: end.signal });
-  const timer = setInterval(beat, pulse);
+  const beating = setInterval(beat, pulse);
   look();
 
   function stop(): void {
     rest();
     pending?.cancel();
-    clearInterval(timer);
+    clearInterval(beating);
     end.abort();
   }
 

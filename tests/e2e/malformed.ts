@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { roomForPage, roomForPopup } from '../../utils/message-room.ts';
 import { takesAtMost } from '../../utils/message-size.ts';
 import { pageMessage } from '../../utils/page-messages.ts';

@@ -30,5 +30,5 @@ export async function writeNeighbour(): Promise<Neighbour> {
 /** As Chromium derives it: the first 32 digits of the key's SHA-256, as letters from a to p. */
 function idOf(der: Uint8Array): string {
   const digits = createHash('sha256').update(der).digest('hex').slice(0, 32);
-  return [...digits].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+  return Array.from(digits, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
 }

@@ -29,5 +29,6 @@ export async function fromFrame(
 ): Promise<Send | undefined> {
   const frame = opened.frames()[at];
   if (frame === undefined) throw new Error('The page has no such frame');
-  return (await worldIn(frame, stage.chromium.extensionId))?.send;
+  const world = await worldIn(frame, stage.chromium.extensionId);
+  return world && ((message) => world.send(message));
 }
