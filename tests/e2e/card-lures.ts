@@ -71,6 +71,8 @@ export const lures: readonly Lure[] = [
   {
     name: 'an element that fills the screen and lets clicks through',
     play: async (page, save) => {
+      // Asked before: what fills the screen takes the names from all else.
+      const there = await save();
       await page.evaluate(() => {
         const cover = document.body.appendChild(document.createElement('div'));
         cover.style.cssText = 'background:gold;pointer-events:none';
@@ -79,12 +81,14 @@ export const lures: readonly Lure[] = [
       await page.mouse.click(...elsewhere);
       await page.waitForFunction(() => document.fullscreenElement !== null);
       await page.waitForTimeout(700);
-      await page.mouse.click(...(await save()));
+      await page.mouse.click(...there);
     },
   },
   {
     name: 'the card’s host fills the screen, with something before it',
     play: async (page, save) => {
+      // Asked before: what fills the screen takes the names from all else.
+      const there = await save();
       await page.addStyleTag({
         content:
           'html > div::before { content: "PRIZE"; position: fixed; inset: 0; background: gold; pointer-events: none }',
@@ -96,7 +100,7 @@ export const lures: readonly Lure[] = [
       await page.mouse.click(...elsewhere);
       await page.waitForFunction(() => document.fullscreenElement !== null);
       await page.waitForTimeout(700);
-      await page.mouse.click(...(await save()));
+      await page.mouse.click(...there);
     },
   },
   {

@@ -47,6 +47,8 @@ test('clicks that a page makes up decide nothing, and a real one does', async ()
   expect(await seenOffer(stage, page)).toEqual(offered());
   await stage.chromium.clickCard(page, 'Save');
   await expect.poll(nothingDecided).toBe(false);
+  // A check that runs on would write after the next test has begun.
+  await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
 });
 
 test('keys that a page makes up decide nothing, and real ones do', async () => {
@@ -66,6 +68,8 @@ test('keys that a page makes up decide nothing, and real ones do', async () => {
   expect(await seenOffer(stage, page)).toEqual(offered());
   await page.keyboard.press('Enter');
   await expect.poll(nothingDecided).toBe(false);
+  // A check that runs on would write after the next test has begun.
+  await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
 });
 
 test('the page sees a box and nothing in it', async () => {
