@@ -10,6 +10,8 @@ import { useWords } from './words.ts';
 export interface PassphraseFormProps {
   /** The one until now, a new one, or both. */
   readonly asks: 'current' | 'new' | 'both';
+  /** Of the one until now, if it is not the vault's. */
+  readonly label?: string;
   readonly submit: string;
   readonly onSubmit: (next: string, current: string | undefined, pace: Pace) => Promise<Flow>;
   readonly onDone?: () => void;
@@ -19,7 +21,7 @@ export interface PassphraseFormProps {
 const empty = { current: '', first: '', again: '' };
 
 /** Nothing of it is kept: neither while it is typed nor afterwards. */
-export function PassphraseForm({ asks, submit, onSubmit, onDone, onCancel }: PassphraseFormProps) {
+export function PassphraseForm({ asks, label, submit, onSubmit, onDone, onCancel }: PassphraseFormProps) {
   const t = useWords();
   const [typed, setTyped] = useState(empty);
   const [tried, setTried] = useState(false);
@@ -45,7 +47,7 @@ export function PassphraseForm({ asks, submit, onSubmit, onDone, onCancel }: Pas
     >
       {asks !== 'new' && (
         <PassphraseField
-          label={t('options_current')}
+          label={label ?? t('options_current')}
           value={typed.current}
           error={work.problem ?? (tried && typed.current === '' ? t('options_currentMissing') : undefined)}
           onInput={(current) => {

@@ -50,6 +50,7 @@ export function RestoreSettings(props: RestoreSettingsProps) {
       {!isLocked && preview === undefined && file !== undefined && file.problem === undefined && (
         <PassphraseForm
           asks="current"
+          label={t('options_ofFile')}
           submit={t('options_restoreOpen')}
           onSubmit={(_, passphrase, pace) => onOpen(passphrase ?? '', pace)}
           onCancel={leave}
