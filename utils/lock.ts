@@ -3,7 +3,7 @@ import { clearClipboardNow } from './clipboard.ts';
 import { resumeChecks, startCheck } from './jobs.ts';
 import { keepLockTimes, type LockTimes, readLockTimes } from './lock-times.ts';
 import { savedLockedIds } from './saved-locked.ts';
-import { swapKey } from './swap-key.ts';
+import { renewRecords, swapKey } from './swap-key.ts';
 import { changeTimes, dropUnlocked, keepUnlocked, whenLocked } from './unlocked.ts';
 import { deleteLocked } from './vault.ts';
 import { recipientOfIdentity } from './vault-identity.ts';
@@ -60,6 +60,7 @@ export async function setLockTimes(times: LockTimes): Promise<void> {
 export async function takeUp(): Promise<void> {
   const { kind } = await vaultLock();
   if (kind === 'locked') return;
+  await renewRecords();
   await resumeChecks();
   await Promise.all((await savedLockedIds()).map(startCheck));
 }

@@ -1,6 +1,6 @@
 import { refreshBadges } from './badge.ts';
 import { compareTimes, takeUp, watchIdle } from './lock.ts';
-import { finishSwap, renewRecords } from './swap-key.ts';
+import { finishSwap } from './swap-key.ts';
 import { purgeForgotten } from './vault.ts';
 
 const undoTime = 5 * 60_000;
@@ -8,7 +8,7 @@ const undoTime = 5 * 60_000;
 /** What a background that starts has to do: an earlier one may have been killed at any moment. */
 export async function startUp(): Promise<void> {
   await Promise.all([
-    finishSwap().then(renewRecords).then(takeUp),
+    finishSwap().then(takeUp),
     refreshBadges(),
     purgeForgotten(Date.now() - undoTime),
     compareTimes(),

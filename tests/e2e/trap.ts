@@ -9,6 +9,9 @@ declare global {
   var keyliftTrap: { readonly steps: string[]; caught: boolean } | undefined;
 }
 
+/** What counts as a step: with `stores`, what is written to the device's own database too. */
+type Among = 'calls' | 'stores';
+
 /** Where the worker is held, so that it can be killed there: at its n-th step, before or after this was carried out. */
 export interface Point {
   readonly step: number;
@@ -33,8 +36,8 @@ export async function awakeWorker(chromium: Chromium): Promise<Worker> {
  * From now on every call of the worker to storage, alarms, locks, cryptography and the network counts as a step, and
  * the step of the point never ends. Without a point the steps are only counted.
  */
-export async function setTrap(worker: Worker, point?: Point): Promise<void> {
-  await worker.evaluate(install, point ?? { step: 0, when: 'before' as const });
+export async function setTrap(worker: Worker, point?: Point, among: Among = 'calls'): Promise<void> {
+  await worker.evaluate(install, { ...(point ?? { step: 0, when: 'before' as const }), among });
 }
 
 export async function stepsSoFar(worker: Worker): Promise<readonly string[]> {
@@ -53,7 +56,7 @@ export async function caught(worker: Worker): Promise<void> {
 
 /** Runs in the worker, alone. The polyfill looks its functions up at each call, so they can be replaced under it. */
 // oxlint-disable consistent-function-scoping -- it takes nothing along into the worker
-function install(point: Point): void {
+function install(point: Point & { readonly among: Among }): void {
   const trap = { steps: [] as string[], caught: false };
   globalThis.keyliftTrap = trap;
   const { local, session } = chrome.storage;
@@ -69,6 +72,9 @@ function install(point: Point): void {
   }
   wrap(LockManager.prototype, 'request', 'locks');
   wrap(globalThis, 'fetch', 'network');
+  if (point.among === 'stores') {
+    for (const name of ['put', 'delete']) wrap(IDBObjectStore.prototype, name, 'store');
+  }
 
   function wrap(owner: object, name: string, label: string): void {
     const original: unknown = Reflect.get(owner, name);
