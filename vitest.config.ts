@@ -6,5 +6,6 @@ export default defineConfig({
   test: {
     include: ['tests/*.test.ts', 'tests/{vendors,formats,components}/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    testTimeout: 20_000,
   },
 });
