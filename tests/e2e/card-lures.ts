@@ -130,4 +130,18 @@ export const lures: readonly Lure[] = [
       await page.setViewportSize({ width, height });
     },
   },
+  {
+    name: 'a press before one can have read the card in its new place',
+    leaves: 'the card',
+    play: async (page, save) => {
+      const { width, height } = page.viewportSize() ?? { width: 1280, height: 800 };
+      await page.mouse.move(...(await save()));
+      await page.setViewportSize({ width: width - 2, height });
+      // Time for the looks that find it in plain sight again, but less than what reading takes.
+      await page.waitForTimeout(450);
+      await page.mouse.down();
+      await page.mouse.up();
+      await page.setViewportSize({ width, height });
+    },
+  },
 ];
