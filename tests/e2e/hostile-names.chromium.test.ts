@@ -106,13 +106,8 @@ describe('in the popup', () => {
   });
 
   test('a name that is longer than the browser takes is not taken from the popup', async () => {
-    const edited = await askBackground(desk, {
-      type: 'edit',
-      id: 'id-0',
-      name: 'x'.repeat(10_000),
-      description: '',
-    });
-    expect(edited).toBe(null);
+    const edit = { type: 'edit' as const, id: 'id-0', name: 'x'.repeat(10_000), description: '' };
+    await expect(askBackground(desk, edit)).rejects.toThrow('The message is too long');
     const { credentials } = await askBackground(desk, { type: 'state' });
     expect(credentials[0]?.name).toBe(hostileNames[0]?.[1]);
   });

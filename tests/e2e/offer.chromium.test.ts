@@ -68,7 +68,7 @@ describe.each(keyPages)('$name', (vendor) => {
     await vendor.reset(page);
     await expect.poll(() => keyOf(vendor.vendor, account)).not.toBe(old);
     await expect.poll(() => seenOffer(stage, page)).toEqual(offered());
-    expect(await page.locator('html > [popover]').count()).toBe(1);
+    expect(await page.locator('html > div').count()).toBe(1);
     await stage.chromium.clickCard(page, 'Save');
     const saved = await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
     expect(saved.status).toMatch(/^Works/);
