@@ -55,7 +55,7 @@ export function App({ around, first, firstLook }: AppProps) {
         current={view.kind}
         onAdd={add}
         onImport={() => setView({ kind: 'import' })}
-        onOpenInTab={around.inTab ? undefined : openInTab}
+        onOpenInTab={around.inTab ? undefined : () => openInTab()}
         onSettings={openSettings}
         onLock={state?.lock.kind === 'unlocked' ? actions.lock : undefined}
       />
