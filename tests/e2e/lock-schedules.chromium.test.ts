@@ -30,7 +30,8 @@ beforeEach(async () => {
   await stage.startOver();
   for (const account of accounts) await checked(desk, await add(account));
   // Without the work of a passphrase: who unlocks is not what is tried here.
-  expect(await askBackground(desk, { type: 'set-passphrase', identity, wrapped })).toBe('done');
+  const set = await askBackground(desk, { type: 'set-passphrase', identity, wrapped });
+  if (set !== 'done') throw new Error(`The passphrase was not set: ${set}`);
 });
 afterAll(() => stage.close());
 
@@ -115,8 +116,8 @@ async function dispatchIdle(state: 'idle' | 'locked' | 'active'): Promise<void> 
   }, state);
 }
 
-const schedules: readonly (readonly [string, () => Promise<void>])[] = [
-  ['it is locked by hand', async () => void (await askBackground(desk, { type: 'lock' }))],
+const schedules: readonly (readonly [string, () => Promise<unknown>])[] = [
+  ['it is locked by hand', () => askBackground(desk, { type: 'lock' })],
   ['it was not used for 15 minutes', () => passTime({ usedAt: 15 * minute, clock: minute })],
   ['12 hours have passed, though it was used a moment ago', () => passTime({ since: 720 * minute })],
   [
