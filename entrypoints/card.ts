@@ -36,7 +36,7 @@ async function showCard(): Promise<void> {
   const timer = setInterval(() => {
     if (isOrphan()) card.remove();
     if (globalThis.keyliftCard !== card || isOrphan()) clearInterval(timer);
-  }, 500);
+  }, 1000);
 
   function leave(decision: 'card-not-now' | 'card-never'): void {
     say({ type: decision });

@@ -1,9 +1,10 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { isLookedAfter } from '../utils/looked-after.ts';
 import { mayShowKey } from '../utils/may-show-key.ts';
 import { enterKeyPage, isOrphan } from '../utils/say.ts';
 
 /**
- * In every frame of the vendors' hosts: could this be a key page? One look for a word or two a navigation, and nothing
+ * In every frame of the vendors' hosts, but where the watcher comes with the page: could this be a key page? One look for a word or two a navigation, and nothing
  * for the page to see. The background tests the whole address and puts the watcher into this frame, which from then on
  * looks after itself. Each line here is paid for on every page, so whatever is only for key pages waits for one.
  */
@@ -14,7 +15,8 @@ export default defineUnlistedScript(() => {
   else setInterval(test, 1000);
 
   function test(): void {
-    if (entered || !mayShowKey(location) || isOrphan() || isLookedAfter()) return;
+    if (entered || !mayShowKey(location) || isOrphan() || globalThis.keyliftWatches || isLookedAfter())
+      return;
     // To a page that is made ready in advance the background does not listen.
     if ('prerendering' in document && document.prerendering === true)
       document.addEventListener('prerenderingchange', test, { once: true });
@@ -30,14 +32,3 @@ export default defineUnlistedScript(() => {
     }
   }
 });
-
-/** Where the address was loaded the watcher comes by itself. That of a key page looks into its frames itself; a frame in a stranger's page is none of ours. */
-function isLookedAfter(): boolean {
-  if (globalThis.keyliftWatches === true) return true;
-  if (window.top === window) return false;
-  try {
-    return window.top !== null && mayShowKey(window.top.location);
-  } catch {
-    return true;
-  }
-}

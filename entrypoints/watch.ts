@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { isLookedAfter } from '../utils/looked-after.ts';
 import { isOrphan, reportKey } from '../utils/say.ts';
 import { startWatcher } from '../utils/watcher.ts';
 
@@ -9,7 +10,7 @@ declare global {
 
 /** Put into a key page only: looks, tells the background of what may be a key, and looks again when the page changes. */
 export default defineUnlistedScript(() => {
-  if (globalThis.keyliftWatches === true) return;
+  if (globalThis.keyliftWatches === true || isLookedAfter()) return;
   globalThis.keyliftWatches = true;
   startWatcher({ tell: reportKey, lookAtAll: () => globalThis.keyliftLook, isOver: isOrphan });
 });

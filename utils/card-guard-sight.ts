@@ -89,7 +89,7 @@ export function startSight({ host, panel }: CardParts, place: CardPlace): CardSi
     note(look(!knowsCover));
     lookedAt = performance.now();
     // A second look at once, then at leisure: at most a fiftieth of the time goes into looking.
-    const pause = clearLooks === 1 ? 0 : Math.max(100 + Math.random() * 100, (lookedAt - begun) * 50);
+    const pause = clearLooks === 1 ? 0 : Math.max(leisure * (1 + Math.random()), (lookedAt - begun) * 50);
     timer = setTimeout(() => (knowsCover ? lookAgain() : requestAnimationFrame(lookAgain)), pause);
   }
 
@@ -116,6 +116,8 @@ export function startSight({ host, panel }: CardParts, place: CardPlace): CardSi
 
 /** Chromium tells whether anything is painted over an element, closed shadow roots included; Firefox does not. */
 const knowsCover = 'isVisible' in IntersectionObserverEntry.prototype;
+/** Milliseconds between two looks, at least: where the browser watches for covers itself, a look sees less. */
+const leisure = knowsCover ? 200 : 100;
 const watching: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
   threshold: [0, 0.99],
   trackVisibility: true,

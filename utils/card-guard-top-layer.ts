@@ -16,9 +16,11 @@ export function hasForeignAbove(panel: HTMLElement, host: HTMLElement): boolean 
 
 /** Pictures of the page before and after a change lie above everything while it lasts. */
 export function isViewChanging(): boolean {
-  return canChangeView && document.documentElement.matches(':active-view-transition');
+  return (
+    CSS.supports('selector(:active-view-transition)') &&
+    document.documentElement.matches(':active-view-transition')
+  );
 }
-const canChangeView = CSS.supports('selector(:active-view-transition)');
 
 /** A root and all shadow roots in it; also the closed ones where the browser shows those to extensions (Firefox). */
 function* rootsIn(root: Document | ShadowRoot): Generator<Document | ShadowRoot> {

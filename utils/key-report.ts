@@ -1,7 +1,6 @@
 import { readKeyBlock } from './key-block.ts';
 import type { Root } from './key-scan.ts';
 import { roomForPage } from './message-room.ts';
-import { takesAtMost } from './message-size.ts';
 import { onlyEmail } from './only-email.ts';
 import type { KeyReport } from './page-messages.ts';
 
@@ -11,5 +10,10 @@ export function reportOf(candidate: Element, roots: readonly Root[]): KeyReport 
   if (block === undefined) return { type: 'look' };
   const email = onlyEmail(roots);
   const report: KeyReport = { type: 'seen', ...block, ...(email && { email }) };
-  return takesAtMost(report, roomForPage) ? report : { type: 'look' };
+  return fits(JSON.stringify(report)) ? report : { type: 'look' };
+}
+
+/** No letter of it takes more than three bytes; to have them counted would take longer than all of the report. */
+function fits(json: string): boolean {
+  return json.length <= (/[^\0-\x7f]/.test(json) ? roomForPage / 3 : roomForPage);
 }

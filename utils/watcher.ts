@@ -48,8 +48,8 @@ export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
   let keyPlace: { readonly element: Element; readonly text: string } | undefined;
   let pending: { readonly by: number; readonly cancel: () => void } | undefined;
 
-  const end = new AbortController();
-  navigationOf(window)?.addEventListener('currententrychange', () => lookIn(soon), { signal: end.signal });
+  const navigation = navigationOf(window);
+  navigation?.addEventListener('currententrychange', onNavigation);
   const beating = setInterval(beat, pulse);
   look();
 
@@ -57,7 +57,11 @@ export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
     rest();
     pending?.cancel();
     clearInterval(beating);
-    end.abort();
+    navigation?.removeEventListener('currententrychange', onNavigation);
+  }
+
+  function onNavigation(): void {
+    lookIn(soon);
   }
 
   function look(): void {
@@ -135,7 +139,7 @@ export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
       const roots = rootsNow();
       const isNew = roots.some((root) => !observed.has(root)) || candidateFields(roots) !== fieldsSeen;
       if (isNew || scan() === 'thorough') lookIn(soon);
-    }
+    } else if (mayShowKey(location)) lookIn(soon);
   }
 
   function scan(): 'quick' | 'thorough' {
