@@ -15,6 +15,8 @@ export interface CardProps {
 
 export interface CardWords {
   readonly title: string;
+  /** What saving it means for a key that is saved already. */
+  readonly note?: string;
   readonly saved: string;
   readonly save: string;
   readonly notNow: string;
@@ -76,7 +78,8 @@ export function makeCard({ offer, words, on }: CardProps): Card {
 
   card.setAttribute('role', 'dialog');
   card.setAttribute('aria-labelledby', 'title');
-  card.append(mark(), close, title, account, status, actions);
+  const note = words.note === undefined ? [] : [element('p', 'note', words.note)];
+  card.append(mark(), close, title, account, ...note, status, actions);
   shadow.append(element('style', '', cardStyle), card);
 
   function guarded(made: HTMLButtonElement, act: () => void): HTMLButtonElement {
@@ -103,6 +106,7 @@ export function makeCard({ offer, words, on }: CardProps): Card {
     remove: guard.end,
     saved: () => {
       title.textContent = words.saved;
+      note[0]?.remove();
     },
     busy: (text) => {
       actions.remove();

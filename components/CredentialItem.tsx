@@ -1,15 +1,18 @@
 import type { ListedCredential } from '../utils/popup-contents.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { EditForm, type EditValues } from './EditForm.tsx';
+import { type ChangeActions, KeyChange } from './KeyChange.tsx';
+import { KeyPlaces } from './KeyPlaces.tsx';
 import { timeAgo } from './time-ago.ts';
 import { VerdictStatus } from './VerdictStatus.tsx';
 import { useWords } from './words.ts';
 
 /** What can be done with one credential. */
-export interface CredentialActions {
+export interface CredentialActions extends ChangeActions {
   readonly check: (id: string) => Promise<void>;
   readonly copyKey: (id: string) => Promise<void>;
-  readonly export: (id: string) => void;
+  /** In a format, where one is meant. */
+  readonly export: (id: string, format?: string) => void;
   /** Undefined ends the editing. */
   readonly startEdit: (id: string | undefined) => void;
   readonly editInput: (id: string, values: EditValues) => void;
@@ -61,6 +64,16 @@ export function CredentialItem({ credential, now, editing, actions }: Credential
       </p>
       <VerdictStatus checking={credential.checking} verdict={credential.verdict} />
       <CheckedAt credential={credential} now={now} />
+      <KeyChange credential={credential} actions={actions} />
+      {credential.places && (
+        <KeyPlaces
+          id={id}
+          places={credential.places}
+          lastFour={credential.lastFour}
+          isRefused={credential.lastCheck?.kind === 'refused'}
+          onExportAnew={actions.export}
+        />
+      )}
       {!editing && <ItemActions credential={credential} actions={actions} />}
     </li>
   );
@@ -71,7 +84,19 @@ function CheckedAt({ credential, now }: Pick<CredentialItemProps, 'credential' |
   const at = credential.lastCheck?.at;
   if (at === undefined || credential.checking) return null;
   const ago = timeAgo(at, now, t('popup_language'));
-  return <p class="checked-at">{ago === undefined ? t('popup_checkedNow') : t('popup_checked', ago)}</p>;
+  return (
+    <>
+      {credential.refused && <RefusedSince {...credential.refused} />}
+      <p class="checked-at">{ago === undefined ? t('popup_checkedNow') : t('popup_checked', ago)}</p>
+    </>
+  );
+}
+
+/** "Refused since 3 May 2026, 14:02; worked until 2 May 2026, 14:01." */
+function RefusedSince({ since, workedUntil }: NonNullable<ListedCredential['refused']>) {
+  const t = useWords();
+  const time = new Intl.DateTimeFormat(t('popup_language'), { dateStyle: 'medium', timeStyle: 'short' });
+  return <p class="checked-at">{t('change_refusedSince', time.format(since), time.format(workedUntil))}</p>;
 }
 
 function ItemActions({ credential, actions }: Pick<CredentialItemProps, 'credential' | 'actions'>) {

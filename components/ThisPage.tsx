@@ -1,14 +1,17 @@
 import type { ComponentChildren } from 'preact';
+import type { SaveAs } from '../utils/change-messages.ts';
 import { wordNotShown } from '../utils/not-shown-words.ts';
 import type { PageState } from '../utils/popup-contents.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { Icon, type IconName } from './Icon.tsx';
+import { PageOffer } from './PageOffer.tsx';
 import { useWords } from './words.ts';
 
-type VendorPage = Extract<PageState, { kind: 'vendor' }>;
+export type VendorPage = Extract<PageState, { kind: 'vendor' }>;
 
 export interface PageActions {
-  readonly save: (page: VendorPage) => Promise<void>;
+  /** Unless it is said as what, in the place of the saved key that it certainly follows. */
+  readonly save: (page: VendorPage, as?: SaveAs) => Promise<void>;
   readonly dismiss: (page: VendorPage) => Promise<void>;
   readonly never: (page: VendorPage) => Promise<void>;
   readonly allowAccount: (vendor: string, host: string) => Promise<void>;
@@ -65,7 +68,7 @@ function Shown({ page, nameOf, actions }: ThisPageProps & { readonly page: Vendo
   const { shows } = page;
   switch (shows.kind) {
     case 'offer':
-      return <Offer page={page} shows={shows} actions={actions} />;
+      return <PageOffer page={page} shows={shows} actions={actions} />;
     case 'saved':
       return (
         <Line icon="good">
@@ -107,39 +110,6 @@ function Shown({ page, nameOf, actions }: ThisPageProps & { readonly page: Vendo
         </Line>
       );
   }
-}
-
-function Offer(props: {
-  readonly page: VendorPage;
-  readonly shows: Extract<VendorPage['shows'], { kind: 'offer' }>;
-  readonly actions: PageActions;
-}) {
-  const t = useWords();
-  const { page, shows, actions } = props;
-  return (
-    <div class="offer">
-      <p class="offer-title">
-        {t(shows.dismissed ? 'popup_offerDismissed' : 'popup_offer', page.vendorName)}
-      </p>
-      <p class="meta">
-        <span title={page.host}>{page.accountLabel}</span>
-        <span class="mono" dir="ltr">
-          ····{shows.lastFour}
-        </span>
-      </p>
-      <div class="actions">
-        <ActionButton kind="primary" focusName="page-save" onPress={() => actions.save(page)}>
-          {t('popup_save')}
-        </ActionButton>
-        {!shows.dismissed && (
-          <ActionButton onPress={() => actions.dismiss(page)}>{t('popup_notNow')}</ActionButton>
-        )}
-        <ActionButton kind="quiet" onPress={() => actions.never(page)}>
-          <span class="clip">{t('popup_never', page.accountLabel)}</span>
-        </ActionButton>
-      </div>
-    </div>
-  );
 }
 
 function KeyPageLink({ page }: { readonly page: VendorPage }) {

@@ -17,7 +17,7 @@ svg { position: absolute; left: 14px; top: 14px; width: 28px; height: 28px }
 .base { fill: none; stroke: #7fe0d6; stroke-width: 10; stroke-linecap: round; stroke-linejoin: round }
 h2 { margin: 0; padding-right: 22px; font-size: 15px; line-height: 1.35; font-weight: 650 }
 p { margin: 2px 0 0 }
-.account, .status p, button.quiet, .close { color: light-dark(#55645f, #a3b3ae) }
+.account, .note, .status p, button.quiet, .close { color: light-dark(#55645f, #a3b3ae) }
 .account b { color: light-dark(#14201f, #e9f0ee); font-weight: 550 }
 .key { font-family: monospace; font-size: 13px }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; align-items: center }

@@ -68,9 +68,17 @@ async function insist<Type extends 'card-save' | 'card-verdict'>(type: Type) {
   return undefined;
 }
 
-function cardWords({ vendorName, accountLabel }: OfferSummary): CardWords {
+function cardWords({ vendorName, accountLabel, place }: OfferSummary): CardWords {
+  const title =
+    place?.kind === 'replaces'
+      ? word(place.who === undefined ? 'card_replace' : 'card_replaceOf', accountLabel, place.who ?? '')
+      : word('card_title', vendorName);
   return {
-    title: word('card_title', vendorName),
+    title,
+    ...(place && {
+      note:
+        place.kind === 'replaces' ? word('change_how', place.lastFour) : word('card_perhaps', accountLabel),
+    }),
     saved: word('card_saved', vendorName),
     save: word('card_save'),
     notNow: word('card_notNow'),

@@ -106,6 +106,7 @@ describe('there is one door to stored credentials:', () => {
       'utils/saved-locked.ts',
       'utils/swap-key.ts',
       'utils/unique-name.ts',
+      'utils/vault-changes.ts',
       'utils/vault-place.ts',
       'utils/vault.ts',
     ]);

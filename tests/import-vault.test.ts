@@ -189,7 +189,13 @@ describe('theirs, once chosen', () => {
     const theirs = { ...desk, apiKey: 'Another0Key0Here0012' };
     await place(theirs, { kind: 'theirs', mark: await markOf(theirs) });
     expect(await compare(theirs)).toEqual({ kind: 'same' });
-    expect(await compare({ ...desk, id: 'other' })).toEqual({ kind: 'new' });
+  });
+
+  test('with another key leaves mine in force until theirs has passed its check', async () => {
+    await place(desk);
+    const theirs = { ...desk, apiKey: 'Another0Key0Here0012' };
+    await place(theirs, { kind: 'theirs', mark: await markOf(theirs) });
+    expect(await saved()).toMatchObject([{ apiKey: desk.apiKey, next: { apiKey: theirs.apiKey } }]);
   });
 });
 

@@ -13,8 +13,8 @@ import {
   offerOf,
   offerStatus,
   type SeenKey,
-  saveOffer,
 } from '../utils/offers.ts';
+import { saveOffer } from '../utils/save-offer.ts';
 import { readCredential, readVault } from '../utils/vault.ts';
 import { accountOf, vendorOf } from './answer-entries.ts';
 import { alarms, inSession, setStage } from './background-stage.ts';

@@ -6,6 +6,7 @@ import { newIdentity } from '../utils/vault-identity.ts';
 export async function background() {
   vi.resetModules();
   const modules = await Promise.all([
+    import('../utils/key-print.ts'),
     import('../utils/vault.ts'),
     import('../utils/vault-lock.ts'),
     import('../utils/lock.ts'),
@@ -16,9 +17,11 @@ export async function background() {
     import('../utils/start-up.ts'),
     import('../utils/device-keys.ts'),
     import('../utils/swap-key.ts'),
+    import('../utils/save-offer.ts'),
   ]);
-  const [vault, open, lock, jobs, answers, offers, draft, startUp, device, swap] = modules;
+  const [print, vault, open, lock, jobs, answers, offers, draft, startUp, device, swap, save] = modules;
   return {
+    ...print,
     ...vault,
     ...open,
     ...lock,
@@ -29,6 +32,7 @@ export async function background() {
     ...startUp,
     ...device,
     ...swap,
+    ...save,
   };
 }
 

@@ -3,9 +3,9 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fingerprintOf } from '../utils/key-print.ts';
 import {
   addCredential,
-  fingerprintOf,
   forgetCredential,
   idOfKey,
   type NewCredential,

@@ -5,10 +5,11 @@ import { allowFill, disallowFill, mayFill } from './fill-hosts.ts';
 import type { FillReplies, FillResult, FormLook } from './fill-messages.ts';
 import { type FillPlan, planFill } from './fill-plan.ts';
 import { type FillOutcome, type FillTask, type FormSight, fillOutcomes, formSight } from './form-sight.ts';
+import { handedOutNow } from './handed-out.ts';
 import { keyFormIn } from './key-form.ts';
 import { platformOf } from './platforms.ts';
 import type { PopupMessage } from './popup-messages.ts';
-import { readCredential, readVault } from './vault.ts';
+import { readCredential, readVault, updateCredential } from './vault.ts';
 import { vendorById, vendors } from './vendors.ts';
 
 type FillMessage = Extract<PopupMessage, { type: keyof FillReplies }>;
@@ -58,8 +59,12 @@ async function fillForm(asked: Extract<FillMessage, { type: 'fill-form' }>): Pro
   if (!(await mayFill(asked.host))) return { kind: 'refused', why: 'not-allowed' };
   const credential = await readCredential(asked.id);
   const plan = credential && planFor(page, credential);
-  if (plan?.kind !== 'fits') return { kind: 'refused', why: 'gone' };
+  if (credential === undefined || plan?.kind !== 'fits') return { kind: 'refused', why: 'gone' };
   const outcomes = await write(asked.tabId, { origin: page.url.origin, steps: plan.steps });
+  if (plan.steps.some(({ value }, n) => value.includes(credential.apiKey) && outcomes[n] === 'filled'))
+    await updateCredential(asked.id, (current) =>
+      handedOutNow(current, { by: 'fill', to: page.url.host, at: Date.now() }),
+    );
   return reported(plan, outcomes);
 }
 

@@ -4,8 +4,9 @@ import { compare, merged } from './import-merge.ts';
 import type { ImportReplies, importMessages, Mine, Standing } from './import-messages.ts';
 import { accept, type Incoming, incoming } from './incoming.ts';
 import { noteCheck, openChecks, runCheck, startCheck } from './jobs.ts';
+import { fingerprintOf } from './key-print.ts';
 import { readJson } from './strict-json.ts';
-import { fingerprintOf } from './vault.ts';
+
 import { isLocked } from './vault-lock.ts';
 import { meet, placeCredential } from './vault-place.ts';
 import { vendorById } from './vendors.ts';

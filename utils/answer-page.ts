@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import type { Account } from './account.ts';
 import { refreshBadges, showBadge } from './badge.ts';
+import { wordSaved } from './change-wording.ts';
+import type { StoredCredential } from './credential.ts';
 import { openChecks, runCheck, startCheck } from './jobs.ts';
 import {
   cardOf,
@@ -11,17 +13,18 @@ import {
   offerOf,
   offerStatus,
   type SeenKey,
-  saveOffer,
 } from './offers.ts';
 import type { CardReplies, KeyReport, PageMessage, ReportAnswer } from './page-messages.ts';
 import { putIn } from './put-in.ts';
+import { saveOffer } from './save-offer.ts';
 import { findInBlock, isToldByBlock } from './seen.ts';
 import { keyPageOf, type Sender, type VendorPage, vendorPageOf } from './senders.ts';
 import { translate } from './translate.ts';
 import { readCredential } from './vault.ts';
 import { isLocked } from './vault-lock.ts';
 import { vendors } from './vendors.ts';
-import { wordLocked, wordVerdict } from './wording.ts';
+import type { Verdict } from './verdict.ts';
+import { wordLocked } from './wording.ts';
 
 /**
  * What the background does for the page side. Who speaks, and for which account, is taken from the sender that the
@@ -86,13 +89,21 @@ async function verdictOfOffer(tabId: number, meant: Meant): Promise<CardReplies[
   const status = offer && (await offerStatus(offer));
   if (status?.kind !== 'saved') return undefined;
   if (await isLocked()) return { verdict: wordLocked(translate) };
-  const { lastCheck } = (await readCredential(status.id)) ?? {};
+  const saved = await readCredential(status.id);
   if ((await openChecks()).has(status.id)) await runCheck(status.id);
   // The browser was restarted between the save and the check.
-  else if (lastCheck === undefined) await startCheck(status.id).then(() => runCheck(status.id));
+  else if (saved && lastCheckOf(saved) === undefined)
+    await startCheck(status.id).then(() => runCheck(status.id));
   if (await isLocked()) return { verdict: wordLocked(translate) };
   const credential = await readCredential(status.id);
-  return credential?.lastCheck && { verdict: wordVerdict(credential.lastCheck, credential, translate) };
+  const verdict = credential && lastCheckOf(credential);
+  if (credential === undefined || verdict === undefined) return undefined;
+  return { verdict: wordSaved(verdict, credential, translate) };
+}
+
+/** Of the key that was saved last. */
+function lastCheckOf({ lastCheck, next }: StoredCredential): Verdict | undefined {
+  return next === undefined ? lastCheck : next.lastCheck;
 }
 
 type Found = Omit<Extract<PageMessage, { type: 'found' }>, 'type'>;

@@ -1,5 +1,6 @@
 import { accountOfAddress } from './account.ts';
 import { answerBackup } from './answer-backup.ts';
+import { answerChange } from './answer-change.ts';
 import { answerDamage } from './answer-damage.ts';
 import { answerFill } from './answer-fill.ts';
 import { answerImport } from './answer-import.ts';
@@ -12,10 +13,11 @@ import { exportAs } from './export.ts';
 import { formatFor } from './formats.ts';
 import { startCheck } from './jobs.ts';
 import { readKeyEntry } from './key-entry.ts';
-import { dismissOffer, neverOffer, saveOffer } from './offers.ts';
+import { dismissOffer, neverOffer } from './offers.ts';
 import type { AddResult, ExportResult, PopupMessage, PopupReplies } from './popup-messages.ts';
 import { popupState, rememberFormat } from './popup-state.ts';
 import { saveCredential } from './save-credential.ts';
+import { saveOffer } from './save-offer.ts';
 import { takeCardAway } from './take-card-away.ts';
 import { translate } from './translate.ts';
 import { noteUse } from './unlocked.ts';
@@ -34,7 +36,7 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
     case 'state':
       return popupState(message.tabId);
     case 'save-offer': {
-      const result = await saveOffer(message.tabId, { accountHost: message.host });
+      const result = await saveOffer(message.tabId, { accountHost: message.host }, message.as);
       if (result.ok) await decided(message.tabId);
       return result;
     }
@@ -53,28 +55,25 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
       return startCheck(message.id);
     case 'check-all':
       return checkAll();
-    case 'edit': {
-      const { id, name, description } = message;
-      await updateCredential(id, (it) => ({
-        ...it,
-        name: name.trim() || it.name,
-        description: description.trim(),
-      }));
-      return undefined;
-    }
+    case 'edit':
+      return edit(message);
     case 'forget':
       await forgetCredential(message.id);
       return refreshBadges();
     case 'undo-forget':
       await restoreCredential(message.id);
       return refreshBadges();
-    case 'copy-key': {
-      const credential = await readCredential(message.id);
-      if (credential !== undefined) return { apiKey: credential.apiKey };
-      return (await isLocked()) ? { locked: true } : undefined;
-    }
+    case 'copy-key':
+      return keyToCopy(message.id);
     case 'export':
       return exportChosen(message);
+    case 'bring-back':
+    case 'check-next':
+    case 'drop-next':
+    case 'join':
+    case 'keep-both':
+    case 'note-handed-out':
+      return answerChange(message);
     case 'raw-record':
     case 'delete-damaged':
       return answerDamage(message);
@@ -110,6 +109,20 @@ function decided(tabId: number): Promise<void> {
   // Not waited for: a page that is busy must not keep the popup waiting.
   void takeCardAway(tabId);
   return refreshBadges();
+}
+
+async function edit({ id, name, description }: Extract<PopupMessage, { type: 'edit' }>): Promise<undefined> {
+  await updateCredential(id, (it) => ({
+    ...it,
+    name: name.trim() || it.name,
+    description: description.trim(),
+  }));
+}
+
+async function keyToCopy(id: string): Promise<PopupReplies['copy-key']> {
+  const credential = await readCredential(id);
+  if (credential !== undefined) return { apiKey: credential.apiKey };
+  return (await isLocked()) ? { locked: true } : undefined;
 }
 
 async function checkAll(): Promise<undefined> {

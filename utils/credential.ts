@@ -37,12 +37,52 @@ export type Credential = z.infer<typeof credential>;
 export const pagePerson = z.object({ id: z.exactOptional(z.string()), email: z.exactOptional(z.string()) });
 export type PagePerson = z.infer<typeof pagePerson>;
 
+/** A key that is to take the saved one's place once it has passed its check; until then `apiKey` stays in force. */
+const nextKey = z.object({
+  apiKey: z.string().check(z.minLength(1)),
+  seenAt: z.number(),
+  pageUrl: z.exactOptional(z.string()),
+  person: z.exactOptional(pagePerson),
+  lastCheck: z.exactOptional(verdict),
+});
+export type NextKey = z.infer<typeof nextKey>;
+
+/** The key that was in force before, which can be brought back for a while. */
+const previousKey = z.object({
+  apiKey: z.string().check(z.minLength(1)),
+  replacedAt: z.number(),
+  pageUrl: z.exactOptional(z.string()),
+  person: z.exactOptional(pagePerson),
+  owner: z.exactOptional(owner),
+  lastCheck: z.exactOptional(verdict),
+});
+
+/** How a key left Keylift, and where to as far as Keylift knows. */
+export const handedOut = z.object({
+  by: z.enum(['download', 'copy', 'copy-key', 'fill']),
+  /** The id of a format, or the host whose form was filled; absent for a key that was copied by itself. */
+  to: z.exactOptional(z.string()),
+  at: z.number(),
+  /** Of the key that it was; never more of it. */
+  lastFour: z.string(),
+});
+export type HandedOut = z.infer<typeof handedOut>;
+
 /** What the vault keeps of a credential beyond what is exported. */
 export const storedCredential = z.extend(credential, {
   savedAt: z.number(),
   /** The settings page it was seen on, for the way back; absent for keys added by hand. */
   pageUrl: z.exactOptional(z.string()),
   person: z.exactOptional(pagePerson),
+  next: z.exactOptional(nextKey),
+  previous: z.exactOptional(previousKey),
+  /** Asked whether it takes the place of an older credential of the account, the user said no. */
+  keptBeside: z.exactOptional(z.literal(true)),
+  /** When a check of this key last found it good, and when it was first refused since. */
+  workedAt: z.exactOptional(z.number()),
+  refusedAt: z.exactOptional(z.number()),
+  /** The last one first. */
+  handedOut: z.exactOptional(z.array(handedOut)),
 });
 export type StoredCredential = z.infer<typeof storedCredential>;
 
@@ -54,8 +94,19 @@ export const credentialFile = z.object({
   credentials: z.array(credential),
 });
 
-/** What a screen may know of a credential: everything but the key. */
-export type CredentialSummary = Omit<StoredCredential, 'apiKey' | 'auth' | 'person'> & {
+type ShownField =
+  | 'id'
+  | 'name'
+  | 'description'
+  | 'vendor'
+  | 'account'
+  | 'owner'
+  | 'lastCheck'
+  | 'savedAt'
+  | 'pageUrl';
+
+/** What a screen may know of a credential: named one by one, so that no key gets among it. */
+export type CredentialSummary = Pick<StoredCredential, ShownField> & {
   readonly lastFour: string;
   readonly accountLabel: string;
 };

@@ -1,6 +1,8 @@
 import type { StoredCredential } from './credential.ts';
 import { type Incoming, nameOf } from './incoming.ts';
+import { withNext } from './key-change.ts';
 import { stableId } from './stable-id.ts';
+import { vendorById } from './vendors.ts';
 
 /** What an incoming credential meets in the vault. */
 export interface Met {
@@ -64,13 +66,18 @@ export function merged(
     case 'both':
       return isThat(found, choice.mark) && found.by === 'id' ? { ...added, id: fresh.id } : undefined;
     case 'theirs':
-      return isThat(found, choice.mark) ? replaced(found.mine, theirs) : undefined;
+      return isThat(found, choice.mark) ? replaced(found.mine, theirs, fresh.at) : undefined;
   }
 }
 
-function replaced(mine: StoredCredential, theirs: Incoming): StoredCredential {
-  const { id, name, description, savedAt, pageUrl } = mine;
-  const isSameAccount = mine.account.host === theirs.account.host;
+/** Another key of the same account has to prove itself first, as every new key has. */
+function replaced(mine: StoredCredential, theirs: Incoming, at: number): StoredCredential {
+  const { id, name, description, savedAt, pageUrl, handedOut } = mine;
+  const isSameAccount = mine.vendor === theirs.vendor && mine.account.host === theirs.account.host;
+  if (isSameAccount && mine.apiKey !== theirs.apiKey && vendorById(mine.vendor) !== undefined) {
+    const named = { ...mine, name: theirs.name ?? name, description: theirs.description ?? description };
+    return withNext(named, { apiKey: theirs.apiKey, seenAt: at });
+  }
   return {
     name,
     description,
@@ -78,6 +85,7 @@ function replaced(mine: StoredCredential, theirs: Incoming): StoredCredential {
     id,
     savedAt,
     ...(isSameAccount && pageUrl !== undefined && { pageUrl }),
+    ...(isSameAccount && handedOut && { handedOut }),
   };
 }
 
@@ -92,7 +100,8 @@ function differences(mine: StoredCredential, theirs: Incoming): readonly Differe
     ['description', mine.description, description],
     ['vendor', [mine.vendor, mine.auth], [theirs.vendor, theirs.auth]],
     ['address', mine.account, theirs.account],
-    ['key', mine.apiKey, theirs.apiKey],
+    // A key that waits to take the place of mine was brought already.
+    ['key', mine.next?.apiKey === theirs.apiKey ? theirs.apiKey : mine.apiKey, theirs.apiKey],
   ];
   return all.flatMap(([one, before, after]) => (textOf(before) === textOf(after) ? [] : [one]));
 }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { check } from './check.ts';
+import { judged, keyToCheck } from './key-change.ts';
 import { matchPatterns } from './route.ts';
 import { readCredential, updateCredential } from './vault.ts';
 import { isLocked } from './vault-lock.ts';
@@ -97,12 +98,13 @@ async function prove(id: string): Promise<void> {
   const credential = await readCredential(id);
   const vendor = credential && vendorById(credential.vendor);
   if (credential === undefined || vendor === undefined) return waitOrStrikeOff(id);
-  const verdict = await inLine(credential.account.apiBaseUrl, async () => {
+  const outcome = await inLine(credential.account.apiBaseUrl, async () => {
     // Its turn may come when the vault is locked again.
-    const { account, apiKey, person } = (await readCredential(id)) ?? {};
-    if (account === undefined || apiKey === undefined) return undefined;
-    return check(
-      { vendor, account, apiKey, person },
+    const current = await readCredential(id);
+    if (current === undefined) return undefined;
+    const { apiKey, person } = keyToCheck(current);
+    const found = await check(
+      { vendor, account: current.account, apiKey, person },
       {
         fetch: (input, init) => fetch(input, init),
         now: () => Date.now(),
@@ -110,15 +112,16 @@ async function prove(id: string): Promise<void> {
         allowed: () => browser.permissions.contains({ origins: [...matchPatterns(vendor)] }),
       },
     );
+    return { found, apiKey };
   });
-  await (verdict === undefined ? waitOrStrikeOff(id) : conclude(id, verdict));
+  await (outcome === undefined ? waitOrStrikeOff(id) : conclude(id, outcome.found, outcome.apiKey));
 }
 
-async function conclude(id: string, verdict: Verdict): Promise<void> {
-  const isKept = await updateCredential(id, (current) => {
-    const owner = 'owner' in verdict ? verdict.owner : undefined;
-    return { ...current, lastCheck: verdict, ...(owner && { owner }) };
-  });
+/** Without a key: the one that a check would be about now. */
+async function conclude(id: string, verdict: Verdict, checked?: string): Promise<void> {
+  const isKept = await updateCredential(id, (current) =>
+    judged(current, checked ?? keyToCheck(current).apiKey, verdict),
+  );
   await (isKept ? strikeOff(id) : waitOrStrikeOff(id));
 }
 

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { clearClipboardNow } from './clipboard.ts';
 import { resumeChecks, startCheck } from './jobs.ts';
 import { keepLockTimes, type LockTimes, readLockTimes } from './lock-times.ts';
+import { dropOldKeys } from './old-keys.ts';
 import { savedLockedIds } from './saved-locked.ts';
 import { renewRecords, swapKey } from './swap-key.ts';
 import { changeTimes, dropUnlocked, keepUnlocked, whenLocked } from './unlocked.ts';
@@ -63,6 +64,7 @@ export async function takeUp(): Promise<void> {
   await renewRecords();
   await resumeChecks();
   await Promise.all((await savedLockedIds()).map(startCheck));
+  await dropOldKeys(Date.now());
 }
 
 /** For who has forgotten the passphrase: what it locks is deleted, then the vault is without a passphrase again. */

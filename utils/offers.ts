@@ -1,12 +1,13 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { type Account, accountLabel } from './account.ts';
+import type { Account } from './account.ts';
 import { account, pagePerson } from './credential.ts';
 import { decisionOn, dismissKey, neverForAccount } from './decisions.ts';
-import type { OfferSummary, SaveResult } from './page-messages.ts';
-import { saveCredential } from './save-credential.ts';
+import { fingerprintOf } from './key-print.ts';
+import { summaryOf } from './offer-summary.ts';
+import type { OfferSummary } from './page-messages.ts';
 import { open, seal } from './seal.ts';
-import { fingerprintOf, idOfKey } from './vault.ts';
+import { idOfKey } from './vault.ts';
 import type { Vendor } from './vendor.ts';
 import { vendorById } from './vendors.ts';
 
@@ -64,8 +65,9 @@ export function makeOffer(seen: SeenKey): {
     .then(cardFirst)
     .then(() => storeOffer(seen, print))
     .finally(() => arriving.get(tabId)?.stored === stored && arriving.delete(tabId));
-  const summary = { vendorName: vendor.name, accountLabel: accountLabel(of), lastFour: key.slice(-4) };
-  const card = status.then(({ kind }) => (kind === 'open' ? summary : undefined));
+  const card = status.then(({ kind }) =>
+    kind === 'open' ? summaryOf(vendor, of, key.slice(-4), seen.person) : undefined,
+  );
   arriving.set(tabId, { pageHost: seen.pageUrl.hostname, stored, card });
   return { status, stored };
 }
@@ -139,23 +141,6 @@ export function offerStatus({ vendor, account: of, fingerprint }: Offer): Promis
   return statusOf(vendor, of.host, fingerprint);
 }
 
-/**
- * Saves what is on offer and starts its check. The check is noted first: a worker killed between the two leaves a note
- * without a credential, which is struck off, and never a credential that nobody checks.
- */
-export async function saveOffer(tabId: number, meant: Meant): Promise<SaveResult> {
-  const found = await offerOf(tabId, meant);
-  const vendor = found && vendorById(found.vendor);
-  const apiKey = found && (await open(found.sealedKey));
-  if (!found || !vendor || apiKey === undefined) return { ok: false, problem: 'gone' };
-  return saveCredential(vendor, {
-    account: found.account,
-    apiKey,
-    pageUrl: found.pageUrl,
-    ...(found.person && { person: found.person }),
-  });
-}
-
 /** "Not now": not again for this key. */
 export async function dismissOffer(tabId: number, meant: Meant): Promise<void> {
   const found = await offerOf(tabId, meant);
@@ -179,6 +164,7 @@ export async function cardOf(tabId: number, pageHost: string): Promise<OfferSumm
   if (soon?.pageHost === pageHost) return soon.card;
   const found = await offerOf(tabId, { pageHost });
   if (!found || (await offerStatus(found)).kind !== 'open') return undefined;
-  const { vendor, account: of, lastFour } = found;
-  return { vendorName: vendorById(vendor)?.name ?? vendor, accountLabel: accountLabel(of), lastFour };
+  const { vendor: vendorId, account: of, lastFour, person } = found;
+  const vendor = vendorById(vendorId);
+  return vendor && summaryOf(vendor, of, lastFour, person);
 }

@@ -77,6 +77,11 @@ export interface OfferSummary {
   readonly vendorName: string;
   readonly accountLabel: string;
   readonly lastFour: string;
+  /** Where the account has a saved key already; absent for one that is new. */
+  readonly place?:
+    | { readonly kind: 'replaces'; readonly lastFour: string; readonly who?: string }
+    /** It cannot be told whose the saved one is. */
+    | { readonly kind: 'perhaps' };
 }
 
 export type SaveResult =

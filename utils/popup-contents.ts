@@ -1,5 +1,7 @@
 import type { CredentialSummary } from './credential.ts';
 import type { DamagedRecord } from './damage.ts';
+import type { Places } from './handed-out.ts';
+import type { KeyPlace, OlderKey } from './key-place.ts';
 import type { LockState } from './lock-messages.ts';
 import type { NotShownReason } from './not-shown.ts';
 import type { VerdictWords } from './wording.ts';
@@ -47,7 +49,12 @@ export type PageState =
       readonly accountLabel: string;
       readonly host: string;
       readonly shows:
-        | { readonly kind: 'offer'; readonly lastFour: string; readonly dismissed: boolean }
+        | {
+            readonly kind: 'offer';
+            readonly lastFour: string;
+            readonly dismissed: boolean;
+            readonly place: KeyPlace;
+          }
         | { readonly kind: 'saved'; readonly id: string }
         | { readonly kind: 'never' }
         | { readonly kind: 'permission-missing' }
@@ -62,4 +69,18 @@ export interface ListedCredential extends CredentialSummary {
   /** A check under way, or waiting for its account's turn. */
   readonly checking: boolean;
   readonly verdict?: VerdictWords;
+  /** A new key that takes this one's place once a check has found it good. */
+  readonly next?: {
+    readonly lastFour: string;
+    readonly standing: 'waits' | 'refused';
+    readonly verdict?: VerdictWords;
+  };
+  /** The key before this one, which can be brought back until then. */
+  readonly previous?: { readonly lastFour: string; readonly until: number; readonly who?: string };
+  /** An older credential that it may take the place of: nobody has said yet. */
+  readonly follows?: OlderKey;
+  /** Where its keys went. */
+  readonly places?: Places;
+  /** A key that worked, and does no more. */
+  readonly refused?: { readonly since: number; readonly workedUntil: number };
 }

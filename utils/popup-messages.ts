@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type BackupReplies, backupMessages } from './backup-messages.ts';
+import { type ChangeReplies, changeMessages, saveAs } from './change-messages.ts';
 import { type ClipboardReplies, clipboardMessages } from './clipboard-messages.ts';
 import { type DamageReplies, damageMessages } from './damage-messages.ts';
 import { type FillReplies, fillMessages } from './fill-messages.ts';
@@ -21,7 +22,7 @@ export const popupMessage = z.discriminatedUnion('type', [
   /** `tabId` is the tab the popup was opened over; without it the background picks the tab last used. */
   z.strictObject({ type: z.literal('state'), tabId: z.optional(tabId) }),
   /** `host` is the account's, as the user saw it: the tab may have another offer since. */
-  z.strictObject({ type: z.literal('save-offer'), tabId, host }),
+  z.strictObject({ type: z.literal('save-offer'), tabId, host, as: z.optional(saveAs) }),
   z.strictObject({ type: z.literal('dismiss-offer'), tabId, host }),
   z.strictObject({ type: z.literal('never-offer'), tabId, host }),
   z.strictObject({ type: z.literal('allow-account'), vendor: id, host }),
@@ -47,6 +48,7 @@ export const popupMessage = z.discriminatedUnion('type', [
     format: id,
     masked: z.boolean(),
   }),
+  ...changeMessages,
   ...damageMessages,
   ...clipboardMessages,
   ...fillMessages,
@@ -60,7 +62,8 @@ export type PopupMessage = z.infer<typeof popupMessage>;
 
 /** The reply to each message of the popup. */
 export interface PopupReplies
-  extends DamageReplies,
+  extends ChangeReplies,
+    DamageReplies,
     ClipboardReplies,
     FillReplies,
     LockReplies,

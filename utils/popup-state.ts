@@ -1,25 +1,24 @@
 import { type Browser, browser } from 'wxt/browser';
 import { type Account, accountLabel, accountOfPage } from './account.ts';
-import type { StoredCredential } from './credential.ts';
 import { neverList } from './decisions.ts';
 import { readDraft } from './draft.ts';
 import { fillHosts } from './fill-hosts.ts';
 import { formats } from './formats.ts';
 import { openChecks } from './jobs.ts';
+import { listed } from './listed-credential.ts';
 import { lockState } from './lock-state.ts';
 import { notShownReason } from './not-shown.ts';
 import { offerOf, offerStatus, offers } from './offers.ts';
 import type { WhyNotShown } from './page-messages.ts';
-import type { ListedCredential, PageState, PopupState } from './popup-contents.ts';
+import type { PageState, PopupState } from './popup-contents.ts';
 import { putIn } from './put-in.ts';
 import { outOfReach } from './reach.ts';
 import { isKeyPage, matchPatterns } from './route.ts';
-import { translate } from './translate.ts';
+import { placeOfOffer } from './save-offer.ts';
 import { readVault } from './vault.ts';
 import { vaultLock } from './vault-lock.ts';
 import type { Vendor } from './vendor.ts';
 import { vendorById, vendors } from './vendors.ts';
-import { wordVerdict } from './wording.ts';
 
 /** Everything that the popup shows, at one moment; no key in it. */
 export async function popupState(tabId: number | undefined): Promise<PopupState> {
@@ -37,7 +36,7 @@ export async function popupState(tabId: number | undefined): Promise<PopupState>
   return {
     page,
     lock: lockState(lock, vault),
-    credentials: vault.credentials.map((credential) => listed(credential, checking)),
+    credentials: vault.credentials.map((credential) => listed(credential, vault.credentials, checking)),
     damaged: vault.damaged,
     outOfReach: (await outOfReach(vault.credentials)).map(({ id, name }) => ({ id, name })),
     never: never.map(({ vendor, host }) => ({
@@ -69,18 +68,6 @@ export async function rememberFormat(id: string): Promise<void> {
 async function readLastFormat(): Promise<string> {
   const { [formatItem]: id } = await browser.storage.local.get(formatItem);
   return formats.find((format) => format.id === id)?.id ?? formats[0]?.id ?? '';
-}
-
-function listed(credential: StoredCredential, checking: ReadonlySet<string>): ListedCredential {
-  const { apiKey, auth: _auth, person: _person, ...rest } = credential;
-  return {
-    ...rest,
-    lastFour: apiKey.slice(-4),
-    accountLabel: accountLabel(credential.account),
-    vendorName: vendorById(credential.vendor)?.name ?? credential.vendor,
-    checking: checking.has(credential.id),
-    ...(credential.lastCheck && { verdict: wordVerdict(credential.lastCheck, credential, translate) }),
-  };
 }
 
 /** The tab the popup was opened over; for a popup in a tab of its own, the one that has the most to say. */
@@ -127,7 +114,12 @@ async function showsOffer(offer: NonNullable<Awaited<ReturnType<typeof offerOf>>
       return status;
     case 'open':
     case 'dismissed':
-      return { kind: 'offer', lastFour: offer.lastFour, dismissed: status.kind === 'dismissed' };
+      return {
+        kind: 'offer',
+        lastFour: offer.lastFour,
+        dismissed: status.kind === 'dismissed',
+        place: await placeOfOffer(offer),
+      };
   }
 }
 

@@ -8,10 +8,11 @@ import {
   restoreItem,
 } from './backup-messages.ts';
 import { type StoredCredential, storedCredential } from './credential.ts';
+import { fingerprintOf } from './key-print.ts';
 import { exclusively, type Hold, readItems, writeRecords } from './records.ts';
 import { openWith } from './seal.ts';
 import { freeName } from './unique-name.ts';
-import { fingerprintOf, readVault } from './vault.ts';
+import { readVault } from './vault.ts';
 import { recipientOfIdentity } from './vault-identity.ts';
 import { openSealed, type VaultLock, vaultLock } from './vault-lock.ts';
 import { sealRecord, type VaultRecord } from './vault-record.ts';

@@ -5,7 +5,7 @@ import { exclusively, readItems, readRecords, writeRecords } from './records.ts'
 import { openWith } from './seal.ts';
 import { type KeptKey, keptKeyItem, readKeptKey } from './vault-key.ts';
 import { vaultLock } from './vault-lock.ts';
-import { parseRecord, readWhole, sealRecord, type VaultRecord, wasSavedLocked } from './vault-record.ts';
+import { marksOf, parseRecord, readWhole, sealRecord, type VaultRecord } from './vault-record.ts';
 
 /**
  * Sealing the whole vault for another identity. Everything new is made and opened again first; then the key and all
@@ -59,11 +59,7 @@ async function resealed(
     // Half a vault under another key is what must never be.
     if ('locked' in whole) throw new Error('The vault is locked');
     const { stored, credential } = whole;
-    const { forgottenAt } = stored;
-    const anew = await sealRecord(credential, stored.fingerprint, recipient, {
-      ...(forgottenAt !== undefined && { forgottenAt }),
-      ...(wasSavedLocked(stored) && { savedLocked: true }),
-    });
+    const anew = await sealRecord(credential, stored.fingerprint, recipient, marksOf(stored));
     const text = await openWith([identity ?? (await deviceKeys()).identity], anew.sealed);
     if (text !== JSON.stringify(credential)) throw new Error(`The record ${id} does not open again`);
     return [[id, anew] as const];

@@ -1,10 +1,11 @@
 import type { StoredCredential } from './credential.ts';
 import type { Met } from './import-merge.ts';
-import { exclusively, type Hold, readRecord, writeRecords } from './records.ts';
+import { accountPrintOf, fingerprintOf } from './key-print.ts';
+import { exclusively, type Hold, readItems, readRecord, writeRecords } from './records.ts';
 import { uniqueName } from './unique-name.ts';
-import { idOfKey } from './vault.ts';
+import { idOfKey, readCredential } from './vault.ts';
 import { vaultLock } from './vault-lock.ts';
-import { readWhole, sealRecord, type Whole } from './vault-record.ts';
+import { parseRecord, readWhole, sealRecord, type Whole } from './vault-record.ts';
 
 /** The vault's door for what comes with an id of its own: seen and written in one step, so that nothing comes between. */
 
@@ -33,7 +34,9 @@ export function placeCredential(
     const next = decide(await meet(print, id, 'held'));
     if (next === undefined) return false;
     const credential = { ...next, name: await uniqueName(next.name, next.id) };
-    await writeRecords(new Map([[next.id, await sealRecord(credential, print, recipient)]]));
+    const { vendor, account, apiKey } = credential;
+    const own = await fingerprintOf(vendor, account.host, apiKey);
+    await writeRecords(new Map([[next.id, await sealRecord(credential, own, recipient)]]));
     return true;
   });
 }
@@ -44,4 +47,18 @@ async function wholeAt(id: string, hold: Hold): Promise<Whole | 'nothing' | 'clo
   if (found?.item === undefined) return 'nothing';
   const whole = await readWhole(id, found, await vaultLock());
   return typeof whole === 'object' && 'stored' in whole ? whole : 'closed';
+}
+
+/** What the vault holds of an account; records that do not say whose they are, of earlier versions, are opened. */
+export async function savedOf(vendor: string, host: string): Promise<readonly StoredCredential[]> {
+  const print = await accountPrintOf(vendor, host);
+  const open = [...(await readItems())].map(async ([id, item]) => {
+    const stored = parseRecord(item);
+    if (stored === undefined || stored.forgottenAt !== undefined) return [];
+    const marked = stored.version === 2 ? stored.accountPrint : undefined;
+    if (marked !== undefined && marked !== print) return [];
+    const credential = await readCredential(id);
+    return credential?.vendor === vendor && credential.account.host === host ? [credential] : [];
+  });
+  return (await Promise.all(open)).flat().toSorted((a, b) => b.savedAt - a.savedAt);
 }

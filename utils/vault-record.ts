@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type StoredCredential, storedCredential } from './credential.ts';
 import type { Damage, DamagedRecord } from './damage.ts';
 import { deviceKeys } from './device-keys.ts';
+import { accountPrintOf, fingerprintOf } from './key-print.ts';
 import type { Found } from './records.ts';
 import { fingerprint, sealFor } from './seal.ts';
 import { whenLocked } from './unlocked.ts';
@@ -29,6 +30,10 @@ const record = z.discriminatedUnion('version', [
     recipient: z.string(),
     /** Saved while the vault was locked: its name may not be unique, and it was never checked. */
     savedLocked: z.exactOptional(z.literal(true)),
+    /** As `fingerprint`, of a key that waits to take the place of the one in force. */
+    nextFingerprint: z.exactOptional(z.string()),
+    /** Keyed, over vendor and host: finds what is saved of an account without opening the rest. */
+    accountPrint: z.exactOptional(z.string()),
   }),
 ]);
 export type VaultRecord = z.infer<typeof record>;
@@ -100,23 +105,66 @@ export async function openRecord(
   return parsed.data;
 }
 
-type Marks = Pick<Extract<VaultRecord, { version: 2 }>, 'forgottenAt' | 'savedLocked'>;
+type Marks = Omit<Extract<VaultRecord, { version: 2 }>, keyof typeof fields | 'version' | 'recipient'> &
+  Pick<VaultRecord, 'forgottenAt'>;
 
 /** A record of this credential, sealed anew. */
 export async function sealRecord(
   credential: StoredCredential,
   print: string,
   recipient: string,
-  { forgottenAt, savedLocked }: Marks = {},
+  marks: Marks = {},
 ): Promise<VaultRecord> {
+  const { vendor, account, next } = credential;
+  const { forgottenAt, savedLocked } = marks;
+  const accountPrint = marks.accountPrint ?? (await accountPrintOf(vendor, account.host));
+  const nextFingerprint =
+    next && (marks.nextFingerprint ?? (await fingerprintOf(vendor, account.host, next.apiKey)));
   const sealed = await sealFor(recipient, JSON.stringify(credential));
   return {
     version: newestVersion,
     fingerprint: print,
     recipient,
     sealed,
+    accountPrint,
+    ...(nextFingerprint !== undefined && { nextFingerprint }),
     ...(forgottenAt !== undefined && { forgottenAt }),
     ...(savedLocked && { savedLocked }),
+  };
+}
+
+/** The same record with another content. The mark of having been saved while locked stays until there is a verdict. */
+export async function sealAgain(
+  { stored, credential: before }: Whole,
+  credential: StoredCredential,
+  recipient: string,
+): Promise<VaultRecord> {
+  const { vendor, account, apiKey, next } = credential;
+  const isSameAccount = vendor === before.vendor && account.host === before.account.host;
+  const isSameKey = isSameAccount && apiKey === before.apiKey;
+  const print = isSameKey ? stored.fingerprint : await fingerprintOf(vendor, account.host, apiKey);
+  const { nextFingerprint, accountPrint, savedLocked, ...marks } = marksOf(stored);
+  return sealRecord(credential, print, recipient, {
+    ...marks,
+    ...(savedLocked && credential.lastCheck === undefined && { savedLocked }),
+    ...(isSameAccount && accountPrint !== undefined && { accountPrint }),
+    ...(isSameAccount &&
+      nextFingerprint !== undefined &&
+      next?.apiKey === before.next?.apiKey && { nextFingerprint }),
+  });
+}
+
+/** What a record says of itself beside what is sealed, to be said of it again. */
+export function marksOf(stored: VaultRecord): Marks {
+  const { forgottenAt } = stored;
+  const forgotten = forgottenAt !== undefined && { forgottenAt };
+  if (stored.version === 1) return { ...forgotten };
+  const { savedLocked, nextFingerprint, accountPrint } = stored;
+  return {
+    ...forgotten,
+    ...(savedLocked && { savedLocked }),
+    ...(nextFingerprint !== undefined && { nextFingerprint }),
+    ...(accountPrint !== undefined && { accountPrint }),
   };
 }
 
@@ -128,7 +176,9 @@ export function parseRecord(item: unknown): VaultRecord | undefined {
 
 /** Quick, for a look through a thousand. */
 export function hasPrint(item: unknown, print: string): boolean {
-  return typeof item === 'object' && item !== null && 'fingerprint' in item && item.fingerprint === print;
+  if (typeof item !== 'object' || item === null) return false;
+  if ('fingerprint' in item && item.fingerprint === print) return true;
+  return 'nextFingerprint' in item && item.nextFingerprint === print;
 }
 
 export function wasSavedLocked(stored: VaultRecord): boolean {

@@ -1,8 +1,8 @@
 import type { StoredCredential } from './credential.ts';
 import type { DamagedRecord } from './damage.ts';
+import { fingerprintOf } from './key-print.ts';
 import type { Items } from './ledger.ts';
 import { exclusively, type Hold, readItems, readRecord, readRecords, writeRecords } from './records.ts';
-import { fingerprint } from './seal.ts';
 import { uniqueName } from './unique-name.ts';
 import type { Contents, LockedRecord } from './vault-contents.ts';
 import { vaultLock } from './vault-lock.ts';
@@ -11,6 +11,7 @@ import {
   hasPrint,
   parseRecord,
   readWhole,
+  sealAgain,
   sealRecord,
   type VaultRecord,
   type Whole,
@@ -80,10 +81,6 @@ export async function idOfKey(
   return undefined;
 }
 
-export function fingerprintOf(vendor: string, host: string, apiKey: string): Promise<string> {
-  return fingerprint('key', vendor, host, apiKey);
-}
-
 /**
  * Saves a credential, or finds the one that holds the same key. `id` is chosen by the caller, so that work can be noted
  * down under it before the credential exists; `name` is made unique.
@@ -122,7 +119,7 @@ export async function updateCredential(
     // The names of others could not be read when it was saved.
     const isNew = next.name !== current.name || wasSavedLocked(stored);
     const name = isNew ? await uniqueName(next.name, id) : next.name;
-    await writeRecords(new Map([[id, await sealedAnew({ ...next, id, name }, stored)]]));
+    await writeRecords(new Map([[id, await sealedAnew({ ...next, id, name }, whole)]]));
     return true;
   });
 }
@@ -145,7 +142,7 @@ export function restoreCredential(id: string): Promise<void> {
     if ((await idOfKey(stored.fingerprint, 'held')) !== undefined) return;
     const named = { ...credential, name: await uniqueName(credential.name, id) };
     const { forgottenAt: _forgotten, ...back } = stored;
-    await writeRecords(new Map([[id, await sealedAnew(named, back)]]));
+    await writeRecords(new Map([[id, await sealedAnew(named, { stored: back, credential })]]));
   });
 }
 
@@ -179,13 +176,7 @@ async function standingOf(id: string, hold: Hold): Promise<Whole | 'locked' | 'd
   return 'locked' in whole ? 'locked' : whole;
 }
 
-/** For whom the vault seals now; the mark of having been saved while locked stays until there is a verdict. */
-async function sealedAnew(credential: StoredCredential, stored: VaultRecord): Promise<VaultRecord> {
-  const { recipient } = await vaultLock();
-  const { forgottenAt } = stored;
-  const waits = wasSavedLocked(stored) && credential.lastCheck === undefined;
-  return sealRecord(credential, stored.fingerprint, recipient, {
-    ...(forgottenAt !== undefined && { forgottenAt }),
-    ...(waits && { savedLocked: true }),
-  });
+/** For whom the vault seals now. */
+async function sealedAnew(credential: StoredCredential, whole: Whole): Promise<VaultRecord> {
+  return sealAgain(whole, credential, (await vaultLock()).recipient);
 }

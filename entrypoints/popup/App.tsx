@@ -20,7 +20,12 @@ export type View =
   | { readonly kind: 'main'; readonly editing?: { readonly id: string; name: string; description: string } }
   | { readonly kind: 'add' }
   | { readonly kind: 'import' }
-  | { readonly kind: 'export'; readonly ids: readonly string[]; readonly name?: string };
+  | {
+      readonly kind: 'export';
+      readonly ids: readonly string[];
+      readonly name?: string;
+      readonly format?: string;
+    };
 
 export interface AppProps {
   readonly around: Surroundings;

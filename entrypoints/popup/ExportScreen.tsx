@@ -9,6 +9,8 @@ import { useDelivery } from './delivery.ts';
 export interface ExportScreenProps {
   readonly ids: readonly string[];
   readonly name: string | undefined;
+  /** The one to begin with; the last one that was used, unless said. */
+  readonly format: string | undefined;
   readonly state: PopupState;
   readonly report: (error: string) => void;
   readonly unanswered: (reason: string) => void;
@@ -17,8 +19,9 @@ export interface ExportScreenProps {
 }
 
 /** The preview is masked; the whole text is asked for only by Download and Copy, and not kept. */
-export function ExportScreen({ ids, name, state, report, unanswered, say, onBack }: ExportScreenProps) {
-  const [format, setFormat] = useState(state.lastFormat);
+export function ExportScreen(props: ExportScreenProps) {
+  const { ids, name, state, report, unanswered, say, onBack } = props;
+  const [format, setFormat] = useState(props.format ?? state.lastFormat);
   const [preview, setPreview] = useState<ExportResult>();
   const [protection, setProtection] = useState<Protection>({ kind: 'plain' });
 
@@ -43,7 +46,7 @@ export function ExportScreen({ ids, name, state, report, unanswered, say, onBack
     };
   }, [fetchExport]);
 
-  const delivery = useDelivery({ format, preview, setPreview, protection, fetchExport, say, report });
+  const delivery = useDelivery({ ids, format, preview, setPreview, protection, fetchExport, say, report });
 
   return (
     <ExportView

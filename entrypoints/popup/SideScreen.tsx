@@ -38,6 +38,7 @@ export function SideScreen({ view, state, live, inTab, keepDraft, say, focus, le
         <ExportScreen
           ids={view.ids}
           name={view.name}
+          format={view.format}
           state={state}
           report={live.report}
           unanswered={live.unanswered}

@@ -1,9 +1,11 @@
 import type { CredentialActions } from '../../components/CredentialItem.tsx';
 import type { DamageActions } from '../../components/DamagedRecords.tsx';
+import type { ChangeActions } from '../../components/KeyChange.tsx';
 import type { SavedCredentialsProps } from '../../components/SavedCredentials.tsx';
 import type { PageActions } from '../../components/ThisPage.tsx';
 import { useWords } from '../../components/words.ts';
 import type { View } from './App.tsx';
+import { useChangeActions } from './changing.ts';
 import type { Draft } from './draft.ts';
 import { requestHosts, secretToClipboard, toFile } from './hand-over.ts';
 import type { LiveState } from './live-state.ts';
@@ -24,6 +26,7 @@ export function useActions(
   return {
     ...usePageActions(means),
     ...useItemActions(means),
+    ...useChangeActions(means),
     ...listActions(means),
     ...useDamageActions(means),
   };
@@ -33,8 +36,8 @@ function usePageActions({ live, focus, say }: Means): PageActions {
   const t = useWords();
   const { run, report, refresh } = live;
   return {
-    async save({ tabId, host }) {
-      const answer = await run({ type: 'save-offer', tabId, host });
+    async save({ tabId, host }, as) {
+      const answer = await run({ type: 'save-offer', tabId, host, ...(as && { as }) });
       if (!answer) return;
       const result = answer.reply;
       if (result.ok) focus(`item-${result.id}`);
@@ -63,7 +66,7 @@ function usePageActions({ live, focus, say }: Means): PageActions {
   };
 }
 
-function useItemActions(means: Means): Omit<CredentialActions, 'allow'> {
+function useItemActions(means: Means): Omit<CredentialActions, 'allow' | keyof ChangeActions> {
   const t = useWords();
   const { live, view, setView, say, focus, keepDraft } = means;
   const { run, report } = live;
@@ -85,11 +88,13 @@ function useItemActions(means: Means): Omit<CredentialActions, 'allow'> {
       const apiKey = reply?.apiKey;
       const missing = reply && 'locked' in reply ? t('lock_isLocked') : t('popup_keyGone');
       const failure = apiKey === undefined ? missing : await secretToClipboard(apiKey);
-      if (failure === undefined) say(t('popup_copied'));
-      else report(failure);
+      if (failure !== undefined) return report(failure);
+      say(t('popup_copied'));
+      await run({ type: 'note-handed-out', ids: [id], by: 'copy-key' });
     },
-    export(id) {
-      setView({ kind: 'export', ids: [id], name: find(id)?.name || (find(id)?.accountLabel ?? '') });
+    export(id, format) {
+      const name = find(id)?.name || (find(id)?.accountLabel ?? '');
+      setView({ kind: 'export', ids: [id], name, ...(format !== undefined && { format }) });
       focus('format');
     },
     startEdit(id) {

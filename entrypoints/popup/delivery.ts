@@ -1,11 +1,13 @@
 import { useWords } from '../../components/words.ts';
 import { ageArmor } from '../../utils/age-armor.ts';
+import { ask } from '../../utils/ask.ts';
 import type { ExportResult } from '../../utils/popup-messages.ts';
 import { type Protection, protectedName } from '../../utils/protection.ts';
 import { secretToClipboard, toClipboard, toFile } from './hand-over.ts';
 import { useSealing } from './sealing.ts';
 
 interface Subject {
+  readonly ids: readonly string[];
   readonly format: string;
   readonly preview: ExportResult | undefined;
   readonly setPreview: (preview: ExportResult) => void;
@@ -43,7 +45,11 @@ export function useDelivery(subject: Subject): Delivery {
     const failure = await put(text);
     if (failure === undefined) say(said);
     else subject.report(failure);
+    return failure === undefined;
   };
+  /** Only after it has left; the export itself does not wait for it. */
+  const noted = (by: 'download' | 'copy') =>
+    void ask({ type: 'note-handed-out', ids: [...subject.ids], by, format });
   /** With the protection that was chosen; undefined if there is none to hand out. */
   const protectedContent = async (content: string) => {
     switch (protection.kind) {
@@ -64,21 +70,31 @@ export function useDelivery(subject: Subject): Delivery {
         if (typeof made === 'string') toFile(name, mediaType, made);
         else toFile(name, 'application/octet-stream', Uint8Array.from(made));
         say(t('export_downloaded', name));
+        noted('download');
       }),
     copy: () =>
       withWhole(async ({ content }) => {
         const made = await protectedContent(content);
         if (made === undefined) return;
-        if (typeof made === 'string') await toClip(made, t('export_copied'), secretToClipboard);
-        else await toClip(ageArmor(made), t('export_sealed'));
+        const copied =
+          typeof made === 'string'
+            ? await toClip(made, t('export_copied'), secretToClipboard)
+            : await toClip(ageArmor(made), t('export_sealed'));
+        if (copied) noted('copy');
       }),
-    copyCommand: (command) => toClip(command, t('export_commandCopied')),
-    copyField(sheet, position) {
+    async copyCommand(command) {
+      await toClip(command, t('export_commandCopied'));
+    },
+    async copyField(sheet, position) {
       const shown = preview?.ok ? preview.sheets?.[sheet]?.fields[position] : undefined;
-      if (shown && !shown.secret) return toClip(shown.value, t('export_copiedField', shown.label));
-      return withWhole(async (whole) => {
+      if (shown && !shown.secret) {
+        await toClip(shown.value, t('export_copiedField', shown.label));
+        return;
+      }
+      await withWhole(async (whole) => {
         const field = whole.sheets?.[sheet]?.fields[position];
-        if (field) await toClip(field.value, t('export_copiedSecret', field.label), secretToClipboard);
+        const said = field && t('export_copiedSecret', field.label);
+        if (field && said && (await toClip(field.value, said, secretToClipboard))) noted('copy');
       });
     },
   };

@@ -127,4 +127,9 @@ export const noActions: CredentialActions = {
   edit: async () => undefined,
   forget: async () => undefined,
   allow: async () => undefined,
+  bringBack: async () => undefined,
+  checkNext: async () => undefined,
+  dropNext: async () => undefined,
+  join: async () => undefined,
+  keepBoth: async () => undefined,
 };

@@ -40,7 +40,7 @@ function page(shows: Shows | 'elsewhere', actions: Partial<PageActions> = {}): H
   );
 }
 
-const offer: Shows = { kind: 'offer', lastFour: 'k7Wm', dismissed: false };
+const offer = { kind: 'offer', lastFour: 'k7Wm', dismissed: false, place: { kind: 'new' } } satisfies Shows;
 
 test('the region bears its stable name', () => {
   const region = page('elsewhere').querySelector('section');

@@ -1,0 +1,94 @@
+import { accountLabel } from './account.ts';
+import type { StoredCredential } from './credential.ts';
+import { placesOf } from './handed-out.ts';
+import { isOldKeyOver, keptForMs } from './key-change.ts';
+import { type OlderKey, olderKey, ownerLabel } from './key-place.ts';
+import { kinshipOf } from './kinship.ts';
+import type { ListedCredential } from './popup-contents.ts';
+import { translate } from './translate.ts';
+import { vendorById } from './vendors.ts';
+import { wordVerdict } from './wording.ts';
+
+/** A credential as the popup lists it, no key in it. */
+export function listed(
+  credential: StoredCredential,
+  all: readonly StoredCredential[],
+  checking: ReadonlySet<string>,
+): ListedCredential {
+  const { id, name, description, vendor, account, owner, lastCheck, savedAt, pageUrl } = credential;
+  const follows = olderOf(credential, all);
+  const places = placesOf(credential);
+  return {
+    id,
+    name,
+    description,
+    vendor,
+    account,
+    savedAt,
+    ...(owner && { owner }),
+    ...(lastCheck && { lastCheck }),
+    ...(pageUrl !== undefined && { pageUrl }),
+    lastFour: credential.apiKey.slice(-4),
+    accountLabel: accountLabel(account),
+    vendorName: vendorById(vendor)?.name ?? vendor,
+    checking: checking.has(id),
+    ...(lastCheck && { verdict: wordVerdict(lastCheck, credential, translate) }),
+    ...nextOf(credential),
+    ...previousOf(credential),
+    ...(follows && { follows }),
+    ...(places && { places }),
+    ...sinceOf(credential),
+  };
+}
+
+function nextOf(credential: StoredCredential): Pick<ListedCredential, 'next'> {
+  const { next } = credential;
+  if (next === undefined) return {};
+  const { apiKey, lastCheck } = next;
+  const verdict = lastCheck && wordVerdict(lastCheck, credential, translate);
+  return {
+    next: {
+      lastFour: apiKey.slice(-4),
+      standing: lastCheck?.kind === 'refused' ? 'refused' : 'waits',
+      ...(verdict && { verdict }),
+    },
+  };
+}
+
+function previousOf(credential: StoredCredential): Pick<ListedCredential, 'previous'> {
+  const { previous } = credential;
+  if (previous === undefined || isOldKeyOver(credential, Date.now())) return {};
+  const who = ownerLabel(previous);
+  return {
+    previous: {
+      lastFour: previous.apiKey.slice(-4),
+      until: previous.replacedAt + keptForMs,
+      ...(who !== undefined && { who }),
+    },
+  };
+}
+
+function sinceOf({ lastCheck, refusedAt, workedAt }: StoredCredential): Pick<ListedCredential, 'refused'> {
+  if (refusedAt === undefined || lastCheck === undefined || workedAt === undefined) return {};
+  return { refused: { since: refusedAt, workedUntil: workedAt } };
+}
+
+/**
+ * The older credential that one which was found good may take the place of: of the same account, and not certainly of
+ * another person. Nobody asks twice.
+ */
+function olderOf(credential: StoredCredential, all: readonly StoredCredential[]): OlderKey | undefined {
+  const { lastCheck, keptBeside, next, savedAt, vendor, account } = credential;
+  const isGood = lastCheck?.kind === 'works' || lastCheck?.kind === 'limited';
+  if (!isGood || keptBeside || next !== undefined) return undefined;
+  const older = all.filter(
+    (one) =>
+      one.savedAt < savedAt &&
+      one.vendor === vendor &&
+      one.account.host === account.host &&
+      one.next === undefined &&
+      kinshipOf(credential, one) !== 'other',
+  );
+  const last = older.at(-1);
+  return last && olderKey(last);
+}

@@ -1,0 +1,43 @@
+import type { SaveAs } from './change-messages.ts';
+import { type KeyPlace, placeOfKey } from './key-place.ts';
+import { type Meant, type Offer, offerOf, offerStatus } from './offers.ts';
+import type { SaveResult } from './page-messages.ts';
+import { replaceKey } from './replace-key.ts';
+import { saveCredential } from './save-credential.ts';
+import { open } from './seal.ts';
+import { vendorById } from './vendors.ts';
+
+/**
+ * Saves what is on offer and starts its check; unless it is said as what, in the place of the key that it certainly
+ * follows. The check is noted first: a worker killed between the two leaves a note without a credential, which is
+ * struck off, and never a credential that nobody checks.
+ */
+export async function saveOffer(tabId: number, meant: Meant, as?: SaveAs): Promise<SaveResult> {
+  const found = await offerOf(tabId, meant);
+  const vendor = found && vendorById(found.vendor);
+  const apiKey = found && (await open(found.sealedKey));
+  if (!found || !vendor || apiKey === undefined) return { ok: false, problem: 'gone' };
+  const { account: of, pageUrl, person } = found;
+  const key = { apiKey, pageUrl, ...(person && { person }) };
+  const id = await idToReplace(found, as);
+  if (id !== undefined && (await replaceKey(id, { ...key, seenAt: Date.now() }))) return { ok: true, id };
+  return saveCredential(vendor, { account: of, ...key });
+}
+
+/** None where the key is one more. */
+async function idToReplace(found: Offer, as: SaveAs | undefined): Promise<string | undefined> {
+  if (as?.kind === 'another' || (await offerStatus(found)).kind === 'saved') return undefined;
+  const place = await placeOfOffer(found);
+  switch (place.kind) {
+    case 'new':
+      return undefined;
+    case 'replaces':
+      return as === undefined || as.id === place.older.id ? place.older.id : undefined;
+    case 'perhaps':
+      return place.among.find(({ id }) => id === as?.id)?.id;
+  }
+}
+
+export function placeOfOffer({ vendor, account: of, person }: Offer): Promise<KeyPlace> {
+  return placeOfKey(vendor, of.host, person);
+}
