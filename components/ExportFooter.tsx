@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Protection, protectionFault } from '../utils/protection.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { Icon } from './Icon.tsx';
-import { ProtectionChoice } from './ProtectionChoice.tsx';
+import { ProtectionChoice, type ProtectionChoiceProps } from './ProtectionChoice.tsx';
 import { useWords } from './words.ts';
 
-export interface ExportFooterProps {
+export interface ExportFooterProps extends Pick<ProtectionChoiceProps, 'renderColleague'> {
   /** The name of the file that Download makes. */
   readonly fileName: string;
   /** How many keys are in it. */
@@ -55,6 +55,7 @@ export function ExportFooter(props: ExportFooterProps) {
         protection={protection}
         fault={tries > 0 ? fault : undefined}
         onProtection={props.onProtection}
+        renderColleague={props.renderColleague}
       />
       {protection.kind === 'plain' && <Warning asked={asked} held={held} />}
       {sealing !== undefined && (

@@ -4,14 +4,14 @@ import { type Protection, protectedCommand, protectedName } from '../utils/prote
 import { ActionButton } from './ActionButton.tsx';
 import { CommandLine } from './CommandLine.tsx';
 import { CopySheet } from './CopySheet.tsx';
-import { ExportFooter } from './ExportFooter.tsx';
+import { ExportFooter, type ExportFooterProps } from './ExportFooter.tsx';
 import { Field } from './Field.tsx';
 import { FormatPicker } from './FormatPicker.tsx';
 import { Icon } from './Icon.tsx';
 import { useEscape } from './use-escape.ts';
 import { useWords } from './words.ts';
 
-export interface ExportViewProps {
+export interface ExportViewProps extends Pick<ExportFooterProps, 'renderColleague'> {
   /** The name of the one credential; undefined for several. */
   readonly name: string | undefined;
   readonly count: number;
@@ -45,7 +45,11 @@ export function ExportView(props: ExportViewProps) {
           {name === undefined ? t('export_headingMany', String(count)) : t('export_headingOne', name)}
         </h2>
       </div>
-      <FormatPicker formats={formats} format={format} onFormat={props.onFormat} />
+      {props.protection.kind === 'colleague' ? (
+        <p class="muted">{t('export_colleagueFormat')}</p>
+      ) : (
+        <FormatPicker formats={formats} format={format} onFormat={props.onFormat} />
+      )}
       {preview === undefined ? (
         <p class="muted">{t('export_preparing')}</p>
       ) : preview.ok ? (
@@ -101,6 +105,7 @@ function Ready(props: ExportViewProps & { readonly preview: Extract<ExportResult
         protection={protection}
         sealing={props.sealing}
         onProtection={props.onProtection}
+        renderColleague={props.renderColleague}
         onDownload={props.onDownload}
         onCopy={props.onCopy}
       />

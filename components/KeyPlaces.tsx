@@ -66,6 +66,8 @@ function described({ by, name = '', at, lastFour }: Place, t: Translate): string
       return t('places_copy', name, day, lastFour);
     case 'copy-key':
       return t('places_copyKey', day, lastFour);
+    case 'colleague':
+      return t('places_colleague', name, day, lastFour);
     case 'fill':
       return t('places_fill', name, day, lastFour);
   }

@@ -1,5 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { passphraseLength, passphraseStrength, shortestPassphrase } from '../utils/new-passphrase.ts';
-import type { Protection, ProtectionFault } from '../utils/protection.ts';
+import {
+  type ForColleague,
+  forColleague,
+  type Protection,
+  type ProtectionFault,
+} from '../utils/protection.ts';
 import { TextField } from './TextField.tsx';
 import { type Translate, useWords } from './words.ts';
 
@@ -8,14 +14,22 @@ export interface ProtectionChoiceProps {
   /** Shown once somebody tried to go on with it. */
   readonly fault: ProtectionFault | undefined;
   readonly onProtection: (protection: Protection) => void;
+  /** Asks for whom the file is, once that is chosen. */
+  readonly renderColleague: (value: ForColleague, fault: ProtectionFault | undefined) => ComponentChildren;
 }
 
 /** What keeps the file safe on its way, and what that kind needs to know. */
-export function ProtectionChoice({ protection, fault, onProtection }: ProtectionChoiceProps) {
+export function ProtectionChoice({
+  protection,
+  fault,
+  onProtection,
+  renderColleague,
+}: ProtectionChoiceProps) {
   const t = useWords();
   const kinds = [
     ['plain', t('export_plain')],
     ['passphrase', t('export_withPassphrase')],
+    ['colleague', t('export_forColleague')],
   ] as const;
   return (
     <fieldset class="protection">
@@ -40,7 +54,7 @@ export function ProtectionChoice({ protection, fault, onProtection }: Protection
             maxLength={1000}
             literal
             concealed
-            error={fault === 'differ' ? undefined : wordFault(fault, protection.passphrase, t)}
+            error={wordFault(fault, protection.passphrase, t)}
             onInput={(passphrase) => onProtection({ ...protection, passphrase })}
           />
           <TextField
@@ -56,6 +70,7 @@ export function ProtectionChoice({ protection, fault, onProtection }: Protection
           <output class="muted">{wordStrength(protection.passphrase, t)}</output>
         </div>
       )}
+      {protection.kind === 'colleague' && renderColleague(protection, fault)}
     </fieldset>
   );
 }
@@ -66,15 +81,20 @@ function blank(kind: Protection['kind']): Protection {
       return { kind };
     case 'passphrase':
       return { kind, passphrase: '', again: '' };
+    case 'colleague':
+      return forColleague({ kind: 'empty' }, '', '', []);
   }
 }
 
-function wordFault(fault: 'too-short' | 'too-simple' | undefined, passphrase: string, t: Translate) {
+function wordFault(fault: ProtectionFault | undefined, passphrase: string, t: Translate) {
   switch (fault) {
     case 'too-short':
       return t('export_passphraseShort', String(passphraseLength(passphrase)), String(shortestPassphrase));
     case 'too-simple':
       return t('export_passphraseSimple');
+    case 'differ':
+    case 'no-address':
+    case 'not-compared':
     case undefined:
       return undefined;
   }

@@ -102,6 +102,7 @@ describe('there is one door to stored credentials:', () => {
     expect(rooms, 'ask utils/vault.ts instead').toEqual([
       'utils/backup.ts',
       'utils/damaged-records.ts',
+      'utils/own-address.ts',
       'utils/restore.ts',
       'utils/saved-locked.ts',
       'utils/swap-key.ts',

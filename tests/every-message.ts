@@ -37,6 +37,7 @@ const texts = [
   'acme.freshdesk.com',
   ...Array.from({ length: 64 }, (_, at) => 'a'.repeat(at + 1)),
   `AGE-SECRET-KEY-1${'Q'.repeat(58)}`,
+  `age1${'q'.repeat(58)}`,
   btoa(`age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} 18\n`),
 ];
 

@@ -1,6 +1,7 @@
 import { accountOfAddress } from './account.ts';
 import { answerBackup } from './answer-backup.ts';
 import { answerChange } from './answer-change.ts';
+import { answerColleague, isColleagueMessage } from './answer-colleague.ts';
 import { answerDamage } from './answer-damage.ts';
 import { answerFill } from './answer-fill.ts';
 import { answerImport } from './answer-import.ts';
@@ -32,6 +33,7 @@ type Reply = PopupReplies[PopupMessage['type']];
 export async function answerPopup(message: PopupMessage): Promise<Reply> {
   // What the popup asks by itself is no use of it.
   if (message.type !== 'state' && message.type !== 'keep-draft') await noteUse();
+  if (isColleagueMessage(message)) return answerColleague(message);
   switch (message.type) {
     case 'state':
       return popupState(message.tabId);

@@ -59,8 +59,8 @@ const previousKey = z.object({
 
 /** How a key left Keylift, and where to as far as Keylift knows. */
 export const handedOut = z.object({
-  by: z.enum(['download', 'copy', 'copy-key', 'fill']),
-  /** The id of a format, or the host whose form was filled; absent for a key that was copied by itself. */
+  by: z.enum(['download', 'copy', 'copy-key', 'fill', 'colleague']),
+  /** The id of a format, the host whose form was filled, or a colleague's name or fingerprint; absent for a key that was copied by itself. */
   to: z.exactOptional(z.string()),
   at: z.number(),
   /** Of the key that it was; never more of it. */

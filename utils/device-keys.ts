@@ -20,7 +20,12 @@ export interface DeviceKeys {
    * here and not beside the records, so that one that was put there by somebody else is not sealed for.
    */
   readonly accepted: readonly string[] | undefined;
+  /** The address for colleagues (`own-address.ts`), noted here for the same reason; `next` while another one is made. */
+  readonly address: NotedAddress | undefined;
 }
+
+const notedAddress = z.object({ current: z.exactOptional(z.string()), next: z.exactOptional(z.string()) });
+export type NotedAddress = z.infer<typeof notedAddress>;
 
 let keys: Promise<DeviceKeys> | undefined;
 
@@ -37,6 +42,13 @@ export function deviceKeys(): Promise<DeviceKeys> {
 export async function acceptRecipients(accepted: readonly string[] | undefined): Promise<void> {
   await change(async (store) => {
     await (accepted === undefined ? store.delete('accepted') : store.put([...accepted], 'accepted'));
+  });
+}
+
+/** Notes durably which address for colleagues is this Keylift's own. */
+export async function noteAddress(address: NotedAddress | undefined): Promise<void> {
+  await change(async (store) => {
+    await (address === undefined ? store.delete('address') : store.put(address, 'address'));
   });
 }
 
@@ -89,8 +101,8 @@ async function withKeys<Result>(work: (db: IDBPDatabase) => Promise<Result>): Pr
 
 /** Only what is missing is made: what was sealed for an identity is lost without it. */
 async function readOrMakeKeys(db: IDBPDatabase): Promise<DeviceKeys> {
-  const [keptPair, keptHmac, keptRetired, keptAccepted] = await Promise.all(
-    ['identity', 'hmac', 'retired', 'accepted'].map((name) => db.get('keys', name)),
+  const [keptPair, keptHmac, keptRetired, keptAccepted, keptAddress] = await Promise.all(
+    ['identity', 'hmac', 'retired', 'accepted', 'address'].map((name) => db.get('keys', name)),
   );
   const pair = isKeyPair(keptPair) ? keptPair : await makePair();
   const hmac = keptHmac instanceof CryptoKey ? keptHmac : await makeHmac();
@@ -110,6 +122,7 @@ async function readOrMakeKeys(db: IDBPDatabase): Promise<DeviceKeys> {
     identity: pair.privateKey,
     hmac,
     accepted,
+    address: notedAddress.safeParse(keptAddress).data,
     ...(keptRetired instanceof CryptoKey && { retired: keptRetired }),
   };
 }

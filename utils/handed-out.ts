@@ -48,5 +48,6 @@ function placeOf({ by, to = '' }: HandedOut): string {
 
 function named(one: HandedOut): Place {
   if (one.to === undefined) return one;
-  return { ...one, name: one.by === 'fill' ? one.to : (formatFor(one.to)?.name ?? one.to) };
+  const isFormat = one.by === 'download' || one.by === 'copy';
+  return { ...one, name: (isFormat && formatFor(one.to)?.name) || one.to };
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { readList } from './import-list.ts';
 import { type Mistaken, mistakenJson, mistakenText } from './import-mistaken.ts';
-import { mostBytes } from './import-text.ts';
+import { isAgeHead, mostBytes } from './import-text.ts';
 import { readVersioned } from './import-versions.ts';
 import { accept, type Incoming, incoming, type Refused } from './incoming.ts';
 import { readJson } from './strict-json.ts';
@@ -27,20 +27,24 @@ export type Unreadable =
 
 export type Reading =
   | { readonly kind: 'read'; readonly from: 'file' | 'list'; readonly judged: readonly Judged[] }
-  /** An age file; `recipient`: sealed for somebody's age address, so that no passphrase opens it. */
-  | { readonly kind: 'sealed'; readonly by: 'passphrase' | 'recipient' }
+  /** An age file, whole; `recipient`: sealed for somebody's age address, so that no passphrase opens it. */
+  | { readonly kind: 'sealed'; readonly by: 'passphrase' | 'recipient'; readonly file: string }
   | { readonly kind: 'unreadable'; readonly why: Unreadable };
 
+const armorHead = '-----BEGIN AGE ENCRYPTED FILE-----';
 /** As many as one export takes. */
 const mostCredentials = 10_000;
 
 /** What a file or a pasted text holds. Nothing of it is looked at before its size. */
 export function readImport(given: string): Reading {
   if (given.length > mostBytes) return unreadable({ kind: 'too-big' });
-  const text = given.replace(/^\ufeff/, '').trim();
+  const started = given.replace(/^\ufeff/, '').trimStart();
+  const text = started.trimEnd();
   if (text === '') return unreadable({ kind: 'empty' });
   const sealed = sealedBy(text);
-  if (sealed !== undefined) return { kind: 'sealed', by: sealed };
+  // The last byte of one that is not armored may look like a blank.
+  if (sealed !== undefined)
+    return { kind: 'sealed', by: sealed, file: text.startsWith(armorHead) ? text : started };
   const is = mistakenText(text);
   if (is !== undefined) return unreadable({ kind: 'mistaken', is });
   if (/^(?:\{|\[(?!\w))/.test(text)) return readFile(text);
@@ -48,11 +52,21 @@ export function readImport(given: string): Reading {
   return judged === undefined ? unreadable({ kind: 'foreign' }) : limited('list', judged);
 }
 
+/** Of a text that is armored, or that `decodeText` gave for an age file. */
 function sealedBy(text: string): 'passphrase' | 'recipient' | undefined {
-  // Armored, the kind of lock would have to be decoded first: opening it tells.
-  if (text.startsWith('-----BEGIN AGE ENCRYPTED FILE-----')) return 'passphrase';
-  if (!text.startsWith('age-encryption.org/v1\n')) return undefined;
-  return text.startsWith('-> scrypt ', 'age-encryption.org/v1\n'.length) ? 'passphrase' : 'recipient';
+  const isArmored = text.startsWith(armorHead);
+  const head = isArmored ? armoredHead(text) : text.slice(0, 64);
+  if (!isArmored && !isAgeHead(head)) return undefined;
+  return /^[^\n]*\n-> scrypt /.test(head) ? 'passphrase' : 'recipient';
+}
+
+/** The first 48 bytes; empty if they are damaged. */
+function armoredHead(text: string): string {
+  try {
+    return atob(text.split(/\r?\n/, 2)[1] ?? '');
+  } catch {
+    return '';
+  }
 }
 
 function readFile(text: string): Reading {

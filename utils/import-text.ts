@@ -27,11 +27,16 @@ export function decodeText(bytes: Uint8Array): TextReading {
   const start = String.fromCharCode(...bytes.subarray(0, 64));
   if (isArchive(start)) return { ok: false, problem: 'workbook' };
   // The content of an age file is not text; its head says what it is.
-  if (start.startsWith('age-encryption.org/')) return { ok: true, text: latin(bytes) };
+  if (isAgeHead(start)) return { ok: true, text: latin(bytes) };
   const text = decoded(bytes, encodingOf(start));
   if (text === undefined) return { ok: false, problem: 'encoding' };
   // oxlint-disable-next-line no-control-regex -- that is what is looked for
   return /[\u0000-\u0008\u000e-\u001f]/.test(text) ? { ok: false, problem: 'binary' } : { ok: true, text };
+}
+
+/** Also where a letter of its first line is damaged: the second tells as well. */
+export function isAgeHead(start: string): boolean {
+  return start.startsWith('age-encryption.org/') || /^[^\n]{18,24}\n-> (?:X25519|scrypt) /.test(start);
 }
 
 /** The bytes of a text that `decodeText` gave for an age file, or that was pasted in its armored form. */

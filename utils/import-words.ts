@@ -2,6 +2,7 @@ import type { Mistaken } from './import-mistaken.ts';
 import type { Unreadable } from './import-reading.ts';
 import type { TextReading } from './import-text.ts';
 import type { Refused } from './incoming.ts';
+import type { OpenedForMe } from './open-for-me.ts';
 import type { Opened } from './passphrase-file.ts';
 import { type Translate, wordAddressProblem, wordKeyProblem } from './wording.ts';
 
@@ -80,6 +81,20 @@ export function wordNotOpened(problem: Extract<Opened, { ok: false }>['problem']
       return t('import_tooCostly');
     case 'damaged':
       return t('import_sealedDamaged');
+  }
+}
+
+/** Of a file that was sealed for an address, and not for this Keylift's or not to be imported. */
+export function wordNotForMe(opened: Exclude<OpenedForMe, { kind: 'unanswered' }>, t: Translate): string {
+  switch (opened.kind) {
+    case 'locked':
+      return t('import_unlockFirst');
+    case 'not-for-me':
+      return t('import_notForMe');
+    case 'damaged':
+      return t('import_sealedDamaged');
+    case 'opened':
+      return opened.reading.ok ? '' : wordTextProblem(opened.reading.problem, t);
   }
 }
 

@@ -3,6 +3,7 @@ import { clearClipboardNow } from './clipboard.ts';
 import { resumeChecks, startCheck } from './jobs.ts';
 import { keepLockTimes, type LockTimes, readLockTimes } from './lock-times.ts';
 import { dropOldKeys } from './old-keys.ts';
+import { dropAddress } from './own-address.ts';
 import { savedLockedIds } from './saved-locked.ts';
 import { renewRecords, swapKey } from './swap-key.ts';
 import { changeTimes, dropUnlocked, keepUnlocked, whenLocked } from './unlocked.ts';
@@ -71,5 +72,6 @@ export async function takeUp(): Promise<void> {
 export async function startOver(): Promise<void> {
   await lockVault();
   await deleteLocked();
+  await dropAddress();
   await swapKey({ kind: 'device' }, undefined);
 }

@@ -11,8 +11,12 @@ const longer: Partial<Readonly<Record<PopupMessage['type'], number>>> = {
   // A credential as JSON: 32,000 letters (`incoming.ts`), which may take three bytes each.
   'import-compare': 100 * 1024,
   'import-one': 100 * 1024,
+  // The head of an age file for some 400 recipients, as base64.
+  'open-header': 64 * 1024,
   // Up to 10,000 ids.
   export: 1024 * 1024,
+  'preview-for-colleague': 1024 * 1024,
+  'export-for-colleague': 1024 * 1024,
 };
 
 export function roomForPopup(message: unknown): number {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type BackupReplies, backupMessages } from './backup-messages.ts';
 import { type ChangeReplies, changeMessages, saveAs } from './change-messages.ts';
 import { type ClipboardReplies, clipboardMessages } from './clipboard-messages.ts';
+import { type ColleagueReplies, colleagueMessages } from './colleague-messages.ts';
 import { type DamageReplies, damageMessages } from './damage-messages.ts';
 import { type FillReplies, fillMessages } from './fill-messages.ts';
 import type { SheetField } from './format.ts';
@@ -55,6 +56,7 @@ export const popupMessage = z.discriminatedUnion('type', [
   ...lockMessages,
   ...importMessages,
   ...backupMessages,
+  ...colleagueMessages,
   /** What is being typed, kept sealed until it is used or dropped. Null drops it. */
   z.strictObject({ type: z.literal('keep-draft'), draft: z.nullable(z.record(text(40), text(2000))) }),
 ]);
@@ -68,7 +70,8 @@ export interface PopupReplies
     FillReplies,
     LockReplies,
     ImportReplies,
-    BackupReplies {
+    BackupReplies,
+    ColleagueReplies {
   state: PopupState;
   'save-offer': SaveResult;
   'dismiss-offer': void;

@@ -1,6 +1,7 @@
 import { acceptRecipients, deviceKeys, dropRetired, rotateIdentity } from './device-keys.ts';
 import { resealDraft } from './draft.ts';
 import { resealOffers } from './offers.ts';
+import { addressSealedFor } from './own-address.ts';
 import { exclusively, readItems, readRecords, writeRecords } from './records.ts';
 import { openWith } from './seal.ts';
 import { type KeptKey, keptKeyItem, readKeptKey } from './vault-key.ts';
@@ -19,9 +20,10 @@ export function swapKey(next: KeptKey, identity: string | undefined): Promise<vo
     const { recipient: device } = await deviceKeys();
     const recipient = next.kind === 'device' ? device : next.recipient;
     const anew = await resealed(recipient, identity);
+    const address = await addressSealedFor(recipient, identity);
     const { recipient: last } = await vaultLock();
     await acceptRecipients([last, recipient]);
-    await writeRecords(anew, keptKeyItem(next));
+    await writeRecords(anew, { ...keptKeyItem(next), ...address });
     await settleSwap();
   });
 }

@@ -7,6 +7,7 @@ import { Toast, useToast } from '../../components/Toast.tsx';
 import { useWords } from '../../components/words.ts';
 import { backupWith } from '../../utils/backup-flow.ts';
 import { changePassphrase, removePassphrase, unlockWith } from '../../utils/passphrase-flow.ts';
+import { AddressScreen } from './AddressScreen.tsx';
 import { RestoreScreen } from './RestoreScreen.tsx';
 import { type Settings, useSettings } from './settings.ts';
 
@@ -70,6 +71,7 @@ function Sections({ live, say }: { readonly live: Settings; readonly say: (words
           onTimes={(chosen) => doing({ type: 'set-lock-times', times: chosen }, t('add_added'))}
         />
       )}
+      <AddressScreen isLocked={lock.kind === 'locked'} run={run} say={say} />
       <BackupSettings
         lock={lock}
         onBackup={backup}

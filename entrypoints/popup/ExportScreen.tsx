@@ -4,6 +4,7 @@ import { ask } from '../../utils/ask.ts';
 import type { PopupState } from '../../utils/popup-contents.ts';
 import type { ExportResult } from '../../utils/popup-messages.ts';
 import type { Protection } from '../../utils/protection.ts';
+import { ColleagueLater } from './ColleagueLater.tsx';
 import { useDelivery } from './delivery.ts';
 
 export interface ExportScreenProps {
@@ -25,14 +26,19 @@ export function ExportScreen(props: ExportScreenProps) {
   const [preview, setPreview] = useState<ExportResult>();
   const [protection, setProtection] = useState<Protection>({ kind: 'plain' });
 
+  const forColleague = protection.kind === 'colleague';
   const fetchExport = useCallback(
     async (masked: boolean): Promise<ExportResult | undefined> => {
-      const answer = await ask({ type: 'export', ids: [...ids], format, masked });
+      const answer = await ask(
+        forColleague
+          ? { type: 'preview-for-colleague', ids: [...ids] }
+          : { type: 'export', ids: [...ids], format, masked },
+      );
       if (answer.ok) return answer.reply;
       unanswered(answer.message);
       return undefined;
     },
-    [ids, format, unanswered],
+    [ids, format, forColleague, unanswered],
   );
   useEffect(() => {
     let current = true;
@@ -46,7 +52,17 @@ export function ExportScreen(props: ExportScreenProps) {
     };
   }, [fetchExport]);
 
-  const delivery = useDelivery({ ids, format, preview, setPreview, protection, fetchExport, say, report });
+  const delivery = useDelivery({
+    ids,
+    format,
+    preview,
+    setPreview,
+    protection,
+    fetchExport,
+    say,
+    report,
+    unanswered,
+  });
 
   return (
     <ExportView
@@ -59,6 +75,9 @@ export function ExportScreen(props: ExportScreenProps) {
       sealing={delivery.sealing}
       onFormat={setFormat}
       onProtection={setProtection}
+      renderColleague={(value, fault) => (
+        <ColleagueLater value={value} fault={fault} onValue={setProtection} unanswered={unanswered} />
+      )}
       onBack={onBack}
       onDownload={delivery.download}
       onCopy={delivery.copy}

@@ -57,6 +57,7 @@ export function ImportScreen(props: ImportScreenProps) {
           {t('popup_progress', String(step.done), String(step.total))}
         </p>
       )}
+      {step.kind === 'preview' && step.sealedFor === 'address' && <p class="muted">{t('import_forMe')}</p>}
       {step.kind === 'preview' && (
         <ImportPreview
           from={step.from}

@@ -1,8 +1,10 @@
+import { wordNotSealed } from '../../components/colleague-words.ts';
 import { useWords } from '../../components/words.ts';
 import { ageArmor } from '../../utils/age-armor.ts';
 import { ask } from '../../utils/ask.ts';
+import type { SealedExport } from '../../utils/colleague-messages.ts';
 import type { ExportResult } from '../../utils/popup-messages.ts';
-import { type Protection, protectedName } from '../../utils/protection.ts';
+import { type ForColleague, type Protection, protectedName } from '../../utils/protection.ts';
 import { secretToClipboard, toClipboard, toFile } from './hand-over.ts';
 import { useSealing } from './sealing.ts';
 
@@ -15,6 +17,7 @@ interface Subject {
   readonly fetchExport: (masked: boolean) => Promise<ExportResult | undefined>;
   readonly say: (words: string) => void;
   readonly report: (error: string) => void;
+  readonly unanswered: (reason: string) => void;
 }
 
 interface Delivery {
@@ -50,10 +53,28 @@ export function useDelivery(subject: Subject): Delivery {
   /** Only after it has left; the export itself does not wait for it. */
   const noted = (by: 'download' | 'copy') =>
     void ask({ type: 'note-handed-out', ids: [...subject.ids], by, format });
+  /** Sealed by the background: of such an export no key comes here. */
+  const forColleague = async (
+    { to, name, instead }: ForColleague,
+    use: (sealed: Extract<SealedExport, { ok: true }>) => void | Promise<void>,
+  ) => {
+    if (to.kind !== 'address') return;
+    const answer = await ask({
+      type: 'export-for-colleague',
+      ids: [...subject.ids],
+      address: to.address,
+      name,
+      ...(instead?.compared && { instead: instead.address }),
+    });
+    if (!answer.ok) subject.unanswered(answer.message);
+    else if (answer.reply.ok) await use(answer.reply);
+    else subject.report(wordNotSealed(answer.reply.problem, t));
+  };
   /** With the protection that was chosen; undefined if there is none to hand out. */
   const protectedContent = async (content: string) => {
     switch (protection.kind) {
       case 'plain':
+      case 'colleague':
         return content;
       case 'passphrase':
         return sealing.seal(content, protection.passphrase);
@@ -62,8 +83,13 @@ export function useDelivery(subject: Subject): Delivery {
 
   return {
     sealing: sealing.done,
-    download: () =>
-      withWhole(async ({ fileName, mediaType, content }) => {
+    download: () => {
+      if (protection.kind === 'colleague')
+        return forColleague(protection, ({ fileName, content }) => {
+          toFile(fileName, 'application/octet-stream', content);
+          say(t('export_downloaded', fileName));
+        });
+      return withWhole(async ({ fileName, mediaType, content }) => {
         const name = protectedName(fileName, protection);
         const made = await protectedContent(content);
         if (made === undefined) return;
@@ -71,9 +97,14 @@ export function useDelivery(subject: Subject): Delivery {
         else toFile(name, 'application/octet-stream', Uint8Array.from(made));
         say(t('export_downloaded', name));
         noted('download');
-      }),
-    copy: () =>
-      withWhole(async ({ content }) => {
+      });
+    },
+    copy: () => {
+      if (protection.kind === 'colleague')
+        return forColleague(protection, async ({ content }) => {
+          await toClip(content, t('colleague_sealed'));
+        });
+      return withWhole(async ({ content }) => {
         const made = await protectedContent(content);
         if (made === undefined) return;
         const copied =
@@ -81,7 +112,8 @@ export function useDelivery(subject: Subject): Delivery {
             ? await toClip(made, t('export_copied'), secretToClipboard)
             : await toClip(ageArmor(made), t('export_sealed'));
         if (copied) noted('copy');
-      }),
+      });
+    },
     async copyCommand(command) {
       await toClip(command, t('export_commandCopied'));
     },

@@ -3,7 +3,14 @@ import { type ImportChoice, wanted } from '../../components/ImportPreview.tsx';
 import { useWords } from '../../components/words.ts';
 import { type Reading, readImport } from '../../utils/import-reading.ts';
 import { ageBytes, readText } from '../../utils/import-text.ts';
-import { wordNotOpened, wordRefused, wordTextProblem, wordUnreadable } from '../../utils/import-words.ts';
+import {
+  wordNotForMe,
+  wordNotOpened,
+  wordRefused,
+  wordTextProblem,
+  wordUnreadable,
+} from '../../utils/import-words.ts';
+import { openForMe } from '../../utils/open-for-me.ts';
 import { openWithPassphrase } from '../../utils/passphrase.ts';
 import { translate } from '../../utils/translate.ts';
 import type { ImportScreenProps } from './ImportScreen.tsx';
@@ -16,6 +23,7 @@ export type Step =
   | {
       readonly kind: 'preview';
       readonly from: 'file' | 'list';
+      readonly sealedFor: 'nothing' | 'address';
       readonly planned: readonly Planned[];
       readonly bad: readonly { readonly place: number; readonly why: string }[];
       readonly done?: number;
@@ -32,7 +40,7 @@ export function useImport({ state, live, say, focus, onDone }: ImportScreenProps
   const report = (failed: Failed) =>
     failed.why === 'locked' ? live.report(t('lock_isLocked')) : live.unanswered(failed.message);
 
-  const compare = async (read: Extract<Reading, { kind: 'read' }>) => {
+  const compare = async (read: Extract<Reading, { kind: 'read' }>, sealedFor: Preview['sealedFor']) => {
     const good = read.judged.flatMap((one) => ('credential' in one ? [one] : []));
     const told = (done: number) => setStep({ kind: 'comparing', done, total: good.length });
     told(0);
@@ -46,19 +54,26 @@ export function useImport({ state, live, say, focus, onDone }: ImportScreenProps
     const bad = read.judged.flatMap((one) =>
       'why' in one ? [{ place: one.place, why: wordRefused(one.why, vendorNames, translate) }] : [],
     );
-    setStep({ kind: 'preview', from: read.from, planned: compared.result, bad });
+    setStep({ kind: 'preview', from: read.from, sealedFor, planned: compared.result, bad });
     focus('import-heading');
   };
-  const take = async (text: string) => {
+  const openMine = async (text: string): Promise<void> => {
+    const opened = await openForMe(text);
+    if (opened.kind === 'unanswered') return live.unanswered(opened.message);
+    if (opened.kind === 'opened' && opened.reading.ok) return take(opened.reading.text, 'address');
+    return setStep({ kind: 'entry', error: wordNotForMe(opened, translate) });
+  };
+  /** `sealedFor`: what it was sealed for on its way, as far as that was opened here. */
+  const take = async (text: string, sealedFor: 'nothing' | 'address' = 'nothing'): Promise<void> => {
     const reading = readImport(text);
     switch (reading.kind) {
       case 'unreadable':
         return setStep({ kind: 'entry', error: wordUnreadable(reading.why, state.formats, translate) });
       case 'sealed':
-        if (reading.by === 'passphrase') return setStep({ kind: 'sealed', text: text.trim() });
-        return setStep({ kind: 'entry', error: t('import_forRecipient') });
+        if (reading.by === 'passphrase') return setStep({ kind: 'sealed', text: reading.file });
+        return openMine(reading.file);
       case 'read':
-        return compare(reading);
+        return compare(reading, sealedFor);
     }
   };
   const takeFile = async (file: File) => {

@@ -21,6 +21,7 @@ function footer(props: Partial<ExportFooterProps> = {}) {
         held={1}
         protection={{ kind: 'plain' }}
         sealing={undefined}
+        renderColleague={() => null}
         {...acts}
         {...props}
         {...more}

@@ -31,6 +31,7 @@ function view(props: Partial<ExportViewProps> = {}): HTMLElement {
       protection={{ kind: 'plain' }}
       sealing={undefined}
       onProtection={() => undefined}
+      renderColleague={() => null}
       onFormat={() => undefined}
       onDownload={async () => undefined}
       onCopy={async () => undefined}

@@ -1,0 +1,52 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { AddressSettings } from '../../components/AddressSettings.tsx';
+import { useWords } from '../../components/words.ts';
+import type { Colleagues, OwnAddress } from '../../utils/colleague-messages.ts';
+import { toClipboard } from '../popup/hand-over.ts';
+import type { LiveState } from '../popup/live-state.ts';
+
+export interface AddressScreenProps {
+  readonly isLocked: boolean;
+  readonly run: LiveState['run'];
+  readonly say: (words: string) => void;
+}
+
+/** Asked for when it is shown, when the vault locks or unlocks, and after each change: nothing else changes it. */
+export function AddressScreen({ isLocked, run, say }: AddressScreenProps) {
+  const t = useWords();
+  const [own, setOwn] = useState<OwnAddress>();
+  const [known, setKnown] = useState<Colleagues>({ colleagues: [], altered: [] });
+  const refresh = useCallback(async () => {
+    const [address, colleagues] = await Promise.all([
+      run({ type: 'own-address' }),
+      run({ type: 'colleagues' }),
+    ]);
+    if (address) setOwn(address.reply);
+    if (colleagues) setKnown(colleagues.reply);
+  }, [run]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whether it opens can be told only while it is unlocked
+  useEffect(() => void refresh(), [refresh, isLocked]);
+  if (own === undefined) return null;
+  return (
+    <AddressSettings
+      own={own}
+      known={known}
+      isLocked={isLocked}
+      onCopy={async (address) => {
+        const failure = await toClipboard(address);
+        say(failure ?? t('colleague_copied'));
+      }}
+      onRenew={async () => {
+        const answer = await run({ type: 'renew-address' });
+        if (!answer) return;
+        say(answer.reply.kind === 'locked' ? t('lock_isLocked') : t('colleague_renewed'));
+        await refresh();
+      }}
+      onForget={async (name) => {
+        if (!(await run({ type: 'forget-colleague', name }))) return;
+        say(t('colleague_forgotten', name));
+        await refresh();
+      }}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ColleagueChoice, type ColleagueChoiceProps } from '../../components/ColleagueChoice.tsx';
+import { ask } from '../../utils/ask.ts';
+import type { Colleagues } from '../../utils/colleague-messages.ts';
+
+export interface ColleagueScreenProps extends Omit<ColleagueChoiceProps, 'known' | 'own'> {
+  readonly unanswered: (reason: string) => void;
+}
+
+interface Known {
+  readonly colleagues: Colleagues;
+  readonly own: string | undefined;
+}
+
+/** Knows the remembered colleagues before anything can be typed, so that a known name is noticed. */
+export function ColleagueScreen({ unanswered, ...choice }: ColleagueScreenProps) {
+  const [known, setKnown] = useState<Known>();
+  useEffect(() => {
+    const bring = async () => {
+      const [colleagues, own] = await Promise.all([
+        ask({ type: 'colleagues' }),
+        ask({ type: 'own-address' }),
+      ]);
+      if (!colleagues.ok) unanswered(colleagues.message);
+      else if (!own.ok) unanswered(own.message);
+      else {
+        const address = own.reply.kind === 'ready' ? own.reply.address : undefined;
+        setKnown({ colleagues: colleagues.reply, own: address });
+      }
+    };
+    void bring();
+  }, [unanswered]);
+  return known === undefined ? null : (
+    <ColleagueChoice known={known.colleagues} own={known.own} {...choice} />
+  );
+}
