@@ -1,10 +1,9 @@
-import { wordNotSealed } from '../../components/colleague-words.ts';
 import { useWords } from '../../components/words.ts';
 import { ageArmor } from '../../utils/age-armor.ts';
 import { ask } from '../../utils/ask.ts';
-import type { SealedExport } from '../../utils/colleague-messages.ts';
 import type { ExportResult } from '../../utils/popup-messages.ts';
-import { type ForColleague, type Protection, protectedName } from '../../utils/protection.ts';
+import { type Protection, protectedName } from '../../utils/protection.ts';
+import { toColleague } from './colleague-delivery.ts';
 import { secretToClipboard, toClipboard, toFile } from './hand-over.ts';
 import { useSealing } from './sealing.ts';
 
@@ -53,23 +52,6 @@ export function useDelivery(subject: Subject): Delivery {
   /** Only after it has left; the export itself does not wait for it. */
   const noted = (by: 'download' | 'copy') =>
     void ask({ type: 'note-handed-out', ids: [...subject.ids], by, format });
-  /** Sealed by the background: of such an export no key comes here. */
-  const forColleague = async (
-    { to, name, instead }: ForColleague,
-    use: (sealed: Extract<SealedExport, { ok: true }>) => void | Promise<void>,
-  ) => {
-    if (to.kind !== 'address') return;
-    const answer = await ask({
-      type: 'export-for-colleague',
-      ids: [...subject.ids],
-      address: to.address,
-      name,
-      ...(instead?.compared && { instead: instead.address }),
-    });
-    if (!answer.ok) subject.unanswered(answer.message);
-    else if (answer.reply.ok) await use(answer.reply);
-    else subject.report(wordNotSealed(answer.reply.problem, t));
-  };
   /** With the protection that was chosen; undefined if there is none to hand out. */
   const protectedContent = async (content: string) => {
     switch (protection.kind) {
@@ -84,11 +66,7 @@ export function useDelivery(subject: Subject): Delivery {
   return {
     sealing: sealing.done,
     download: () => {
-      if (protection.kind === 'colleague')
-        return forColleague(protection, ({ fileName, content }) => {
-          toFile(fileName, 'application/octet-stream', content);
-          say(t('export_downloaded', fileName));
-        });
+      if (protection.kind === 'colleague') return toColleague(protection, 'download', { ...subject, t });
       return withWhole(async ({ fileName, mediaType, content }) => {
         const name = protectedName(fileName, protection);
         const made = await protectedContent(content);
@@ -100,10 +78,7 @@ export function useDelivery(subject: Subject): Delivery {
       });
     },
     copy: () => {
-      if (protection.kind === 'colleague')
-        return forColleague(protection, async ({ content }) => {
-          await toClip(content, t('colleague_sealed'));
-        });
+      if (protection.kind === 'colleague') return toColleague(protection, 'copy', { ...subject, t });
       return withWhole(async ({ content }) => {
         const made = await protectedContent(content);
         if (made === undefined) return;
