@@ -46,6 +46,7 @@ describe('no key', () => {
     'SalesforceConnectorV2',
     'acme-597482408170214869',
     'acme-support-2024-eu',
+    'acme-support-2024-reportProfile',
     '00000000-0000-0000-0000-000000000000',
     '12345678-1234-1234-1234-123456789abc',
     '20430001239876543210',

@@ -34,8 +34,26 @@ export interface Page {
   readonly pieces: readonly Piece[];
 }
 
+/** A page that was read, and what was found out of its pieces, each asked once: a page may have any number. */
+interface ReadPage extends Page {
+  readonly labels: Map<Piece, Label | undefined>;
+  /** Of each place in the list of pieces, the last heading of a section before it; made when it is first asked. */
+  headings: readonly (Heading | undefined)[] | undefined;
+}
+
+interface Heading {
+  readonly index: number;
+  readonly section: 'ours' | 'others';
+}
+
+/** No page says it so often; what says it more often is not read to its end. */
+const mostNames = 100;
+/** A sentence has no more parts on either side of a word in it. */
+const longestSentence = 50;
+
 /** Looks at a key page; whether it is one is for the caller to know (`route.ts`). */
-export function detect(page: Page): Shown {
+export function detect(given: Page): Shown {
+  const page: ReadPage = { ...given, labels: new Map(), headings: undefined };
   const { account } = page;
   const found = candidates(page).find(
     (it) => isLabelled(it, page) && !isCut(it, page) && isReadable(it.piece),
@@ -102,7 +120,7 @@ function isKeyOf({ key }: Vendor, word: string): boolean {
 }
 
 /** Whether the page names this value an API key, in the section that holds the account's own. */
-function isLabelled({ piece, key, lead }: Candidate, page: Page): boolean {
+function isLabelled({ piece, key, lead }: Candidate, page: ReadPage): boolean {
   const known = page.vendor.keyPage.knownPlaces?.some((place) => piece.box.place.matches(place)) ?? false;
   if (lead !== undefined)
     return labelOf(lead, true, false) === 'key' && isInOurSection(piece, piece.box, page);
@@ -120,15 +138,22 @@ function labelOfPiece({ text, kind, box }: Piece): Label | undefined {
   return labelOf(text, box.naming, kind === 'control');
 }
 
+function labelAmong(piece: Piece, { pieces, labels }: ReadPage): Label | undefined {
+  if (!labels.has(piece)) labels.set(piece, findLabelAmong(piece, pieces));
+  return labels.get(piece);
+}
+
 /** A word inside a sentence, such as `<code>` in a help text, names nothing, and what cannot be seen no other thing. */
-function labelAmong(piece: Piece, { pieces }: Page): Label | undefined {
+function findLabelAmong(piece: Piece, pieces: readonly Piece[]): Label | undefined {
   const label = labelOfPiece(piece);
   if (label !== 'other') return label;
   if (!piece.box.place.isVisible()) return undefined;
   if (piece.box.naming) return label;
   const around = piece.box.parent;
+  const from = Math.max(around?.start ?? 0, piece.index - longestSentence);
+  const to = Math.min(around?.end ?? pieces.length, piece.index + longestSentence);
   const sentence = pieces
-    .slice(around?.start, around?.end)
+    .slice(from, to)
     .filter(({ box }) => box === around)
     .map(({ text }) => text);
   return sentence.join(' ').split(' ').length >= 4 ? undefined : label;
@@ -144,30 +169,34 @@ function labelOfBox({ place }: Box): Label | undefined {
 }
 
 /** On a page with several "Your API Key", the heading above decides; without any such heading the value counts. */
-function isInOurSection(value: Piece, from: Box, { vendor, pieces }: Page): boolean {
-  const sections = vendor.keyPage.sections;
+function isInOurSection(value: Piece, from: Box, page: ReadPage): boolean {
+  const { sections } = page.vendor.keyPage;
   if (sections === undefined) return true;
+  page.headings ??= headingsIn(page.pieces, sections);
   for (let box: Box | undefined = from; box !== undefined; box = box.parent) {
     const own = box.place
       .names()
       .map((name) => sectionOf(name, true, sections))
       .find(Boolean);
     if (own !== undefined) return own === 'ours';
-    const before = pieces
-      .slice(box.start, Math.min(box.end, value.index))
-      .filter(({ kind }) => kind === 'text')
-      .map(({ text, box: { naming } }) => sectionOf(text, naming, sections))
-      .findLast(Boolean);
-    if (before !== undefined) return before === 'ours';
+    const before = page.headings[Math.min(box.end, value.index)];
+    if (before !== undefined && before.index >= box.start) return before.section === 'ours';
   }
   return true;
 }
 
-function sectionOf(
-  text: string,
-  naming: boolean,
-  sections: { readonly ours: RegExp; readonly others: RegExp },
-): 'ours' | 'others' | undefined {
+type Sections = NonNullable<Vendor['keyPage']['sections']>;
+
+function headingsIn(pieces: readonly Piece[], sections: Sections): (Heading | undefined)[] {
+  const headings: (Heading | undefined)[] = [undefined];
+  for (const { kind, text, box, index } of pieces) {
+    const section = kind === 'text' ? sectionOf(text, box.naming, sections) : undefined;
+    headings.push(section === undefined ? headings[index] : { index, section });
+  }
+  return headings;
+}
+
+function sectionOf(text: string, naming: boolean, sections: Sections): Heading['section'] | undefined {
   if (text.length > 80 || !(naming || mentionsApi(text))) return undefined;
   if (sections.others.test(text)) return 'others';
   return sections.ours.test(text) ? 'ours' : undefined;
@@ -180,7 +209,7 @@ function isCut({ piece }: Candidate, { pieces }: Page): boolean {
 }
 
 /** The value under the page's own name for the account, if it has the vendor's form. */
-function readAccountText(page: Page): string | undefined {
+function readAccountText(page: ReadPage): string | undefined {
   const { vendor, account, pieces } = page;
   const { accountOnPage } = vendor.keyPage;
   if (accountOnPage === undefined) return undefined;
@@ -219,15 +248,13 @@ function readAccountText(page: Page): string | undefined {
 }
 
 /** What stands in the key's place, looked for in the dozen pieces after each text that names it. */
-function whyNotShown(page: Page): NotShownReason {
+function whyNotShown(page: ReadPage): NotShownReason {
   const { pieces, vendor } = page;
   const seen = (piece: Piece) => piece.box.place.isVisible();
-  const isCovered = (piece: Piece) =>
-    mentionsApi(piece.text) && isMasked(piece.text) && isInOurSection(piece, piece.box, page) && seen(piece);
-  if (pieces.some(isCovered)) return 'masked';
-  const names = pieces.filter(
-    (piece) => namesKey(piece) && isInOurSection(piece, piece.box, page) && seen(piece),
-  );
+  const isOurs = (piece: Piece) => isInOurSection(piece, piece.box, page) && seen(piece);
+  const covered = pieces.filter(({ text }) => mentionsApi(text) && isMasked(text));
+  if (covered.slice(0, mostNames).some(isOurs)) return 'masked';
+  const names = pieces.filter(namesKey).slice(0, mostNames).filter(isOurs);
   const around = names
     .flatMap((name) => neighbours(name, pieces))
     .filter((piece) => labelOfBox(piece.box) !== 'other' && seen(piece));

@@ -3,8 +3,11 @@ import { type Box, type Piece, readPage } from './page-text.ts';
 import { placeOf } from './place-in-page.ts';
 import type { Seen } from './seen.ts';
 
-/** More than this is no block, and no message. */
+/** More than this is no block, and no message (`page-messages.ts`). */
 const longestBlock = 4000;
+const mostPieces = 200;
+const mostBoxes = 400;
+const mostChildren = 10_000;
 
 /**
  * What stands around an element that may hold a key, up to the nearest text that says API: there a name of the key is
@@ -32,7 +35,8 @@ function blockOf(candidate: Element): Element | undefined {
 }
 
 /** Packs a block that was read with the piece at `at` as the candidate. */
-function packBlock(pieces: readonly Piece[], at: number): Seen {
+function packBlock(pieces: readonly Piece[], at: number): Seen | undefined {
+  if (pieces.length > mostPieces) return undefined;
   const numbers = new Map<Box, number>();
   const boxes: Seen['boxes'] = [];
   const around = boxesAround(pieces[at]);
@@ -55,7 +59,8 @@ function packBlock(pieces: readonly Piece[], at: number): Seen {
     joined ? 1 : 0,
     text,
   ]);
-  return { boxes, pieces: packed, at };
+  const isTooLarge = boxes.length > mostBoxes || boxes.some(([, , children]) => children > mostChildren);
+  return isTooLarge ? undefined : { boxes, pieces: packed, at };
 }
 
 function boxesAround(piece: Piece | undefined): ReadonlySet<Box> {

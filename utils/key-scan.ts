@@ -82,28 +82,45 @@ export function candidateFields(roots: readonly Root[]): string {
   let values = '';
   for (const root of roots) {
     for (const { value, type } of root.querySelectorAll<HTMLInputElement>(fields)) {
-      if (mayHoldKey(value)) values += `${type} ${value}\n`;
+      if (value.length <= longestValue && mayHoldKey(value)) values += `${type} ${value}\n`;
     }
   }
   return values;
 }
 
+/** A longer value is no key. */
+const longestValue = 400;
 /** A hidden field never shows a key, and often holds something long. */
 export const fields = 'input:not([type=hidden]),textarea';
 const unread = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE']);
 
-function candidateIn(node: Node, scan: 'quick' | 'thorough'): Element | undefined {
+/** To ask an element for all of its text costs as much as there is inside. So far down it is asked of each. */
+const deepest = 100;
+
+function candidateIn(node: Node, scan: 'quick' | 'thorough', depth = 0): Element | undefined {
+  if (depth > deepest) return candidateBelow(node);
   let own = '';
   for (let child = node.firstChild; child !== null; child = child.nextSibling) {
     if (child.nodeType === Node.TEXT_NODE) own += child.nodeValue ?? '';
     else if (isElement(child) && !unread.has(child.tagName) && mayHoldKey(child.textContent)) {
-      const found = candidateIn(child, scan);
+      const found = candidateIn(child, scan, depth + 1);
       if (found !== undefined) return found;
     }
   }
   if (!isElement(node)) return undefined;
   const split = scan === 'thorough' && (node.textContent ?? '').length <= 200;
   return run.test(own) || split || onlyRun.test(node.textContent ?? '') ? node : undefined;
+}
+
+/** Deeper than pages are: text by text, and each is read once. */
+function candidateBelow(node: Node): Element | undefined {
+  const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    const { parentElement } = text;
+    if (parentElement !== null && !unread.has(parentElement.tagName) && mayHoldKey(text.nodeValue))
+      return parentElement;
+  }
+  return undefined;
 }
 
 /** Elements of a frame are of another kind of `Element`. */

@@ -10,8 +10,9 @@ export interface Name<Kind extends string> {
   readonly box: Box;
 }
 
-/** A box with more than this is a page, not a block. */
+/** A box with more than this is a page, not a block, and so is what is so far up. */
 const largestBlock = 150;
+const furthestUp = 100;
 
 export function nameOf<Kind extends string>(
   value: Piece,
@@ -19,8 +20,9 @@ export function nameOf<Kind extends string>(
   classify: (piece: Piece) => Kind | undefined,
   classifyBox: (box: Box) => Kind | undefined,
 ): Name<Kind> | undefined {
-  for (let box: Box | undefined = value.box; box !== undefined; box = box.parent) {
-    if (box.end - box.start > largestBlock) return undefined;
+  let up = 0;
+  for (let box: Box | undefined = value.box; box !== undefined; box = box.parent, up += 1) {
+    if (box.end - box.start > largestBlock || up > furthestUp) return undefined;
     const own = classifyBox(box);
     if (own !== undefined) return { kind: own, box };
     const named = namedIn(box, value, pieces, classify);

@@ -1,11 +1,19 @@
 import { fields, type Root } from './key-scan.ts';
 
+/** No address is longer, and no text with one that is somebody's on a key page. */
+const longestValue = 254;
+const longestText = 200;
+/** After so many texts with the same address in them it is nobody's own. */
+const mostTexts = 50;
+
 /** Of the person whose page it is: the only e-mail address in its fields, or else in its texts. */
 export function onlyEmail(roots: readonly Root[]): string | undefined {
   const emails = new Set<string>();
   for (const root of roots) {
     for (const { value } of root.querySelectorAll<HTMLInputElement>(fields)) {
-      if (value.includes('@') && !/\s/.test(value.trim())) addEmails(value, emails);
+      if (value.length > longestValue || !value.includes('@') || /\s/.test(value.trim())) continue;
+      addEmails(value, emails);
+      if (emails.size > 1) return undefined;
     }
   }
   if (emails.size === 0) for (const root of roots) addEmailsOfTexts(root, emails);
@@ -17,9 +25,13 @@ function addEmailsOfTexts(root: Root, to: Set<string>): void {
   const top = 'body' in root ? root.body : root;
   if (!top?.textContent?.includes('@')) return;
   const texts = top.ownerDocument.createTreeWalker(top, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+  let asked = 0;
+  for (let text = texts.nextNode(); text !== null && to.size < 2; text = texts.nextNode()) {
     const value = text.nodeValue ?? '';
-    if (value.includes('@') && value.length <= 200 && isNoDropBox(text)) addEmails(value, to);
+    if (!value.includes('@') || value.length > longestText) continue;
+    asked += 1;
+    if (asked > mostTexts) return to.clear();
+    if (isNoDropBox(text)) addEmails(value, to);
   }
 }
 
@@ -34,5 +46,5 @@ function isNoDropBox(text: Node): boolean {
   const around = text.parentElement?.parentElement?.textContent ?? '';
   const parent = text.parentElement;
   if (parent !== null && /^(?:script|style|noscript|template)$/.test(parent.localName)) return false;
-  return around.length > 200 || !/drop ?box/i.test(around);
+  return around.length > longestText || !/drop ?box/i.test(around);
 }

@@ -35,6 +35,10 @@ export interface Box {
 
 /** Longer texts are prose: they name nothing and hold no key. */
 const longest = 400;
+/** No page is deeper; what scripts nest further down is not read. */
+const deepest = 800;
+/** A longer text is no key and no name that was split over elements. */
+const longestJoined = 100;
 const skipped = new Set([
   'SCRIPT',
   'STYLE',
@@ -98,49 +102,64 @@ export function readPage(top: Element | null): PageText {
     elements.push(here.element);
   }
 
-  function visit(element: Element, parent: Box | undefined, at: number, inControl: boolean): void {
+  /** Gives the length of the element's text, as the document has it, to spare asking for what is long. */
+  function visit(
+    element: Element,
+    parent: Box | undefined,
+    at: number,
+    inControl: boolean,
+    depth: number,
+  ): number {
     const tag = element.tagName.toUpperCase();
-    if (skipped.has(tag)) return;
+    if (skipped.has(tag) || depth > deepest) return element.textContent?.length ?? 0;
     const role = element.getAttribute('role');
     const naming = namingTags.has(tag) || role === 'heading';
     const start = pieces.length;
     const box: Box = { parent, start, end: 0, at, children: 0, naming, place: placeOf(element) };
     const here = { element, box };
     const control = inControl || tag === 'BUTTON' || tag === 'A' || role === 'button';
+    let length = 0;
     if (tag === 'INPUT') readInput(element as HTMLInputElement, here);
     else if (tag === 'TEXTAREA') add((element as HTMLTextAreaElement).value, 'field', here);
-    else if (tag === 'IFRAME' || tag === 'FRAME') visitFrame(element as HTMLIFrameElement, box);
+    else if (tag === 'IFRAME' || tag === 'FRAME') visitFrame(element as HTMLIFrameElement, box, depth);
     else {
-      if (element.shadowRoot) visitChildren(element.shadowRoot, here, control);
-      visitChildren(element, here, control);
+      if (element.shadowRoot) visitChildren(element.shadowRoot, here, control, depth);
+      length = visitChildren(element, here, control, depth);
     }
     box.end = pieces.length;
-    if (!control && box.end - box.start > 1) joinSplitText(here);
+    const whole = control || length > longestJoined ? undefined : splitText(here, pieces);
+    if (whole !== undefined) add(whole, 'text', here, { joined: true });
+    box.end = pieces.length;
+    return length;
   }
 
-  function visitChildren(node: ParentNode & Node, here: Here, control: boolean): void {
+  function visitChildren(node: ParentNode & Node, here: Here, control: boolean, depth: number): number {
     const { box } = here;
     let text = '';
+    let length = 0;
     box.children = 0;
     for (let child = node.firstChild; child !== null; child = child.nextSibling) {
       // A comment or <wbr> between two text nodes does not part them for a reader.
-      if (child.nodeType === Node.TEXT_NODE) text += child.nodeValue ?? '';
-      else if (child.nodeType === Node.ELEMENT_NODE) {
+      if (child.nodeType === Node.TEXT_NODE) {
+        text += child.nodeValue ?? '';
+        length += child.nodeValue?.length ?? 0;
+      } else if (child.nodeType === Node.ELEMENT_NODE) {
         const at = box.children;
         box.children += 1;
         if ((child as Element).tagName === 'WBR') continue;
         if (text !== '') add(text, control ? 'control' : 'text', here);
         text = '';
-        visit(child as Element, box, at, control);
+        length += visit(child as Element, box, at, control, depth + 1);
       }
     }
     if (text !== '') add(text, control ? 'control' : 'text', here);
+    return length;
   }
 
-  function visitFrame(frame: HTMLIFrameElement, box: Box): void {
+  function visitFrame(frame: HTMLIFrameElement, box: Box, depth: number): void {
     const inside = frameDocument(frame);
     if (inside?.body == null) return;
-    visit(inside.body, box, 0, false);
+    visit(inside.body, box, 0, false, depth + 1);
   }
 
   function readInput(input: HTMLInputElement, here: Here): void {
@@ -149,24 +168,22 @@ export function readPage(top: Element | null): PageText {
     add(input.value, button ? 'control' : 'field', here, { concealed: input.type === 'password' });
   }
 
-  /** `<b>Zq8T</b><i>n4Lr…</i>` reads as one word, `Your <b>API</b> Key` as one label. */
-  function joinSplitText(here: Here): void {
-    const { box, element } = here;
-    const parts = pieces.slice(box.start, box.end);
-    if (parts.length > 6 || parts.some(({ kind }) => kind !== 'text')) return;
-    const whole = element.textContent ?? '';
-    if (whole.length > 100 || whole.trim().length < 4) return;
-    add(whole, 'text', here, { joined: true });
-    box.end = pieces.length;
-  }
-
-  if (top !== null) visit(top, undefined, 0, false);
+  if (top !== null) visit(top, undefined, 0, false, 0);
   return { pieces, elements };
 }
 
 interface Here {
   readonly element: Element;
   readonly box: Box;
+}
+
+/** `<b>Zq8T</b><i>n4Lr…</i>` reads as one word, `Your <b>API</b> Key` as one label. */
+function splitText({ box, element }: Here, pieces: readonly Piece[]): string | undefined {
+  const parts = box.end - box.start;
+  if (parts < 2 || parts > 6) return undefined;
+  if (pieces.slice(box.start, box.end).some(({ kind }) => kind !== 'text')) return undefined;
+  const whole = element.textContent ?? '';
+  return whole.length > longestJoined || whole.trim().length < 4 ? undefined : whole;
 }
 
 export function tidy(text: string): string {

@@ -19,7 +19,7 @@ export interface Place {
 export function placeOf(element: Element): Place {
   return {
     names: () => namesOf(element),
-    href: () => (element as Partial<HTMLAnchorElement>).href ?? '',
+    href: () => addressOf(element),
     matches: (selector) => element.matches(selector),
     isVisible: () => isVisible(element),
     isConcealed: () => isConcealed(element),
@@ -27,21 +27,42 @@ export function placeOf(element: Element): Place {
   };
 }
 
+/** What is longer is no name; and no element has more names, or is named by more others. */
+const longestName = 400;
+const mostNames = 4;
+
 function namesOf(element: Element): string[] {
   const names: string[] = [];
   const ariaLabel = element.getAttribute('aria-label');
   if (ariaLabel !== null) names.push(ariaLabel);
   const ids = element.getAttribute('aria-labelledby');
-  if (ids !== null) {
+  if (ids !== null && ids.length <= longestName) {
     const root = element.getRootNode() as Document | ShadowRoot;
-    names.push(
-      ids
-        .split(/\s+/)
-        .map((id) => root.getElementById?.(id)?.textContent ?? '')
-        .join(' '),
-    );
+    const parts = ids.split(/\s+/).slice(0, mostNames);
+    names.push(parts.map((id) => textIn(root.getElementById?.(id))).join(' '));
   }
+  for (const label of labelsOf(element)) names.push(textIn(label));
+  return names.filter(({ length }) => length <= longestName);
+}
+
+/** Its text, or the beginning of one that is no name. */
+function textIn(element: Element | null | undefined): string {
+  if (element == null) return '';
+  const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let text = '';
+  while (text.length <= longestName && texts.nextNode() !== null) text += texts.currentNode.nodeValue ?? '';
+  return text;
+}
+
+/** Of a form, `labels` is a field that the page calls so. */
+function labelsOf(element: Element): readonly Element[] {
+  if (element.localName === 'form') return [];
   const { labels } = element as Partial<HTMLInputElement>;
-  for (const label of labels ?? []) names.push(label.textContent ?? '');
-  return names;
+  return Array.from(labels ?? []).slice(0, mostNames);
+}
+
+/** Of a form, `href` is a field that the page calls so; of a drawing's link, no text. */
+function addressOf(element: Element): string {
+  const { href } = element as Partial<HTMLAnchorElement>;
+  return typeof href === 'string' ? href : '';
 }

@@ -49,10 +49,11 @@ function looksRandom(word: string): boolean {
   return (upper || lower) && (word.match(/[a-z](?=\d)|\d(?=[a-z])/gi)?.length ?? 0) >= 4;
 }
 
-/** `acme-support-2024`: parts of nothing but letters of one case, capitalised words, or digits. */
+/** `acme-support-2024`: parts of nothing but letters of one case, capitalised words, two words in one, or digits. */
 function isSlug(word: string): boolean {
   const parts = word.split(/[-_]/).filter(Boolean);
-  return parts.length > 1 && parts.every((part) => /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+|\d+)$/.test(part));
+  const isWord = (part: string) => /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+|[a-z]{4,}[A-Z][a-z]{3,}|\d+)$/.test(part);
+  return parts.length > 1 && parts.every(isWord);
 }
 
 /** `JonathanVanderBergen`, `customerPortal2024`: words of three letters and more, then perhaps a number. */

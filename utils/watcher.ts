@@ -1,4 +1,5 @@
 import type { FoundKey } from './find-key.ts';
+import { surroundings, textOf } from './key-element.ts';
 import { reportOf } from './key-report.ts';
 import {
   candidateFields,
@@ -19,6 +20,8 @@ const later = 250;
 const pulse = 700;
 /** At each beat of this many, the scan is a thorough one. */
 const thorough = 8;
+/** So many changes at once are not looked through one by one. */
+const manyChanges = 300;
 /** How often a report is repeated that the background did not take. */
 const mostRefusals = 4;
 
@@ -39,7 +42,9 @@ export interface Reporting {
 export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
   /** Roots in which a key is looked for; none while one is found. */
   const observed = new Set<Root>();
-  const observer = new MutationObserver((records) => lookIn(records.some(mayBringKey) ? soon : later));
+  const observer = new MutationObserver((records) =>
+    attempt(() => lookIn(records.length > manyChanges || records.some(mayBringKey) ? soon : later)),
+  );
   let shadowRoots: readonly Root[] = [];
   let beats = 0;
   let told = '';
@@ -50,8 +55,8 @@ export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
 
   const navigation = navigationOf(window);
   navigation?.addEventListener('currententrychange', onNavigation);
-  const beating = setInterval(beat, pulse);
-  look();
+  const beating = setInterval(() => attempt(beat), pulse);
+  attempt(look);
 
   function stop(): void {
     rest();
@@ -79,6 +84,16 @@ export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
     keyPlace = { element, text: textOf(element) };
     observer.observe(surroundings(element), changes);
     void report(found ? { type: 'found', ...found.finding } : reportOf(candidate, roots));
+  }
+
+  /** A page can hide the document's own names behind those of its fields (`<input name="tagName">`): it is read later, or never. */
+  function attempt(step: () => void): void {
+    try {
+      step();
+    } catch {
+      observed.add(document);
+      observer.observe(document, changes);
+    }
   }
 
   /** Until something changes here there is nothing to see. */
@@ -122,7 +137,7 @@ export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
   }
 
   function whenIdle(by: number): void {
-    const idle = requestIdleCallback(look, { timeout: soon });
+    const idle = requestIdleCallback(() => attempt(look), { timeout: soon });
     pending = { by, cancel: () => cancelIdleCallback(idle) };
   }
 
@@ -178,19 +193,6 @@ const changes: MutationObserverInit = {
   attributeFilter: ['value', 'type', 'hidden', 'class', 'style', 'open'],
 };
 const bearers = 'input,textarea,iframe';
-
-function textOf(element: Element): string {
-  return 'value' in element && typeof element.value === 'string'
-    ? element.value
-    : (element.textContent ?? '');
-}
-
-/** Far enough up to see the key's own element being replaced. */
-function surroundings(element: Element): Node {
-  const root = element.getRootNode();
-  const near = element.parentElement?.parentElement ?? element.parentElement;
-  return near === null || near === element.ownerDocument.documentElement ? root : near;
-}
 
 function navigationOf(view: Window): EventTarget | undefined {
   return 'navigation' in view ? view.navigation : undefined;
