@@ -15,7 +15,10 @@ export function setStage() {
   Object.assign(browser, {
     permissions: { contains: async () => true },
     idle: { setDetectionInterval: () => undefined },
-    action: { setBadgeText: vi.fn<() => Promise<void>>(async () => undefined) },
+    action: {
+      setBadgeText: vi.fn<() => Promise<void>>(async () => undefined),
+      getBadgeText: async () => '',
+    },
     scripting: { executeScript: async () => [] },
   });
   vi.spyOn(browser.i18n, 'getMessage').mockImplementation((key) => key);

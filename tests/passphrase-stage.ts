@@ -18,8 +18,27 @@ export async function background() {
     import('../utils/device-keys.ts'),
     import('../utils/swap-key.ts'),
     import('../utils/save-offer.ts'),
+    import('../utils/replace-key.ts'),
+    import('../utils/watch-keys.ts'),
+    import('../utils/answer-watch.ts'),
   ]);
-  const [print, vault, open, lock, jobs, answers, offers, draft, startUp, device, swap, save] = modules;
+  const [
+    print,
+    vault,
+    open,
+    lock,
+    jobs,
+    answers,
+    offers,
+    draft,
+    startUp,
+    device,
+    swap,
+    save,
+    replace,
+    watch,
+    setting,
+  ] = modules;
   return {
     ...print,
     ...vault,
@@ -33,6 +52,9 @@ export async function background() {
     ...device,
     ...swap,
     ...save,
+    ...replace,
+    ...watch,
+    ...setting,
   };
 }
 

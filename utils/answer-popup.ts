@@ -6,12 +6,14 @@ import { answerDamage } from './answer-damage.ts';
 import { answerFill } from './answer-fill.ts';
 import { answerImport } from './answer-import.ts';
 import { answerLock } from './answer-lock.ts';
+import { answerWatch } from './answer-watch.ts';
 import { refreshBadges } from './badge.ts';
 import { clearClipboardLater } from './clipboard.ts';
 import { allowAccount } from './decisions.ts';
 import { dropDraft, keepDraft } from './draft.ts';
 import { exportAs } from './export.ts';
 import { formatFor } from './formats.ts';
+import { showAlarm } from './icon-alarm.ts';
 import { startCheck } from './jobs.ts';
 import { readKeyEntry } from './key-entry.ts';
 import { dismissOffer, neverOffer } from './offers.ts';
@@ -61,10 +63,10 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
       return edit(message);
     case 'forget':
       await forgetCredential(message.id);
-      return refreshBadges();
+      return showAlarm();
     case 'undo-forget':
       await restoreCredential(message.id);
-      return refreshBadges();
+      return showAlarm();
     case 'copy-key':
       return keyToCopy(message.id);
     case 'export':
@@ -101,6 +103,9 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
     case 'preview-restore':
     case 'restore':
       return answerBackup(message);
+    case 'watch-setting':
+    case 'set-watch':
+      return answerWatch(message);
     case 'keep-draft':
       return message.draft === null ? dropDraft() : keepDraft(message.draft);
   }

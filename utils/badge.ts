@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
 import { offerStatus, offers } from './offers.ts';
 
-/** Shows `1` on the tab while it has an offer that nobody decided, and nothing otherwise. */
+/** Shows `1` on the tab while it has an offer that nobody decided, and otherwise what all tabs show. */
 export async function showBadge(tabId: number, open: boolean): Promise<void> {
   try {
-    await browser.action.setBadgeText({ tabId, text: open ? '1' : '' });
+    await browser.action.setBadgeText({ tabId, text: open ? '1' : await browser.action.getBadgeText({}) });
   } catch {
     // The tab was closed meanwhile.
   }

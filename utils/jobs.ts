@@ -1,12 +1,15 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { check } from './check.ts';
+import type { StoredCredential } from './credential.ts';
+import { showAlarm } from './icon-alarm.ts';
 import { judged, keyToCheck } from './key-change.ts';
 import { matchPatterns } from './route.ts';
 import { readCredential, updateCredential } from './vault.ts';
 import { isLocked } from './vault-lock.ts';
 import { vendorById } from './vendors.ts';
 import type { Verdict } from './verdict.ts';
+import { keepWatchAlarm } from './watch-alarm.ts';
 
 /**
  * Checks as background jobs: noted in `storage.session` before they start and struck off when the verdict is in the
@@ -119,9 +122,15 @@ async function prove(id: string): Promise<void> {
 
 /** Without a key: the one that a check would be about now. */
 async function conclude(id: string, verdict: Verdict, checked?: string): Promise<void> {
-  const isKept = await updateCredential(id, (current) =>
-    judged(current, checked ?? keyToCheck(current).apiKey, verdict),
-  );
+  let change: readonly StoredCredential[] = [];
+  const isKept = await updateCredential(id, (current) => {
+    const next = judged(current, checked ?? keyToCheck(current).apiKey, verdict);
+    change = [current, next];
+    return next;
+  });
+  const [before, after] = change;
+  if (after?.next?.lastCheck?.kind === 'unknown') await keepWatchAlarm();
+  if (before?.refusedAt !== after?.refusedAt) await showAlarm();
   await (isKept ? strikeOff(id) : waitOrStrikeOff(id));
 }
 

@@ -1,5 +1,5 @@
 import type { NextKey, StoredCredential } from './credential.ts';
-import type { Verdict } from './verdict.ts';
+import type { RefusedReason, Verdict } from './verdict.ts';
 
 /**
  * How one key of a credential takes the place of another. The new key waits beside the one in force until a check has
@@ -77,10 +77,40 @@ function withVerdict(current: StoredCredential, verdict: Verdict): StoredCredent
       return { ...rest, ...(owner && { owner }), lastCheck: verdict, workedAt: verdict.at };
     }
     case 'refused':
-      return { ...current, lastCheck: verdict, refusedAt: current.refusedAt ?? verdict.at };
+      return { ...current, ...refusedSince(current, verdict), lastCheck: verdict };
     case 'unknown':
       return { ...current, lastCheck: verdict };
   }
+}
+
+type Refused = Extract<Verdict, { kind: 'refused' }>;
+
+/** What the vendor says of the key itself; anything else may be a passing trouble, until it is said twice. */
+const certain: ReadonlySet<RefusedReason> = new Set([
+  'wrong-key',
+  'wrong-key-or-pod-or-switched-off',
+  'account-suspended',
+  'locked-out',
+]);
+
+function refusedSince(
+  { refusedAt, workedAt, lastCheck }: StoredCredential,
+  { at, reason }: Refused,
+): Pick<StoredCredential, 'refusedAt' | 'workedAt'> {
+  const last = lastCheck?.kind === 'refused' ? lastCheck.at : undefined;
+  const since = refusedAt ?? last ?? (certain.has(reason) ? at : undefined);
+  // Of a key that was last checked before such times were kept.
+  const isGood = lastCheck?.kind === 'works' || lastCheck?.kind === 'limited';
+  const until = workedAt ?? (isGood ? lastCheck.at : undefined);
+  return {
+    ...(since !== undefined && { refusedAt: since }),
+    ...(until !== undefined && { workedAt: until }),
+  };
+}
+
+/** A key that worked, and was refused since: somebody has to do something. */
+export function needsAttention({ refusedAt, workedAt }: StoredCredential): boolean {
+  return refusedAt !== undefined && workedAt !== undefined;
 }
 
 /** The old key is in force again, and the new one is the one that can be brought back. */

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { clearClipboardNow } from './clipboard.ts';
+import { showAlarm } from './icon-alarm.ts';
 import { resumeChecks, startCheck } from './jobs.ts';
 import { keepLockTimes, type LockTimes, readLockTimes } from './lock-times.ts';
 import { dropOldKeys } from './old-keys.ts';
@@ -10,6 +11,7 @@ import { changeTimes, dropUnlocked, keepUnlocked, whenLocked } from './unlocked.
 import { deleteLocked } from './vault.ts';
 import { recipientOfIdentity } from './vault-identity.ts';
 import { vaultLock } from './vault-lock.ts';
+import { followWatch } from './watch-keys.ts';
 
 /** Unlocking and locking the vault, and what comes with it. */
 const alarm = 'lock-watch';
@@ -66,6 +68,7 @@ export async function takeUp(): Promise<void> {
   await resumeChecks();
   await Promise.all((await savedLockedIds()).map(startCheck));
   await dropOldKeys(Date.now());
+  await Promise.all([followWatch(), showAlarm()]);
 }
 
 /** For who has forgotten the passphrase: what it locks is deleted, then the vault is without a passphrase again. */

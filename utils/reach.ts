@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
 import { matchPatterns } from './route.ts';
-import { readVault } from './vault.ts';
 import type { Vendor } from './vendor.ts';
 import { vendorById } from './vendors.ts';
 
@@ -16,11 +15,4 @@ export async function outOfReach(
     saved.map((vendor) => browser.permissions.contains({ origins: [...matchPatterns(vendor)] })),
   );
   return saved.filter((_, n) => reached[n] === false);
-}
-
-/** Marks the icon while a saved credential is out of reach; where a tab has an offer, the offer counts. */
-export async function showReach(): Promise<void> {
-  const { credentials } = await readVault();
-  const lost = await outOfReach(credentials);
-  await browser.action.setBadgeText({ text: lost.length > 0 ? '!' : '' });
 }

@@ -10,6 +10,7 @@ import { changePassphrase, removePassphrase, unlockWith } from '../../utils/pass
 import { AddressScreen } from './AddressScreen.tsx';
 import { RestoreScreen } from './RestoreScreen.tsx';
 import { type Settings, useSettings } from './settings.ts';
+import { WatchScreen } from './WatchScreen.tsx';
 
 /** The settings, in a tab of their own. */
 export function SettingsApp() {
@@ -72,6 +73,7 @@ function Sections({ live, say }: { readonly live: Settings; readonly say: (words
         />
       )}
       <AddressScreen isLocked={lock.kind === 'locked'} run={run} say={say} />
+      <WatchScreen run={run} say={say} />
       <BackupSettings
         lock={lock}
         onBackup={backup}

@@ -1,0 +1,25 @@
+import { startCheck } from './jobs.ts';
+import { readVault } from './vault.ts';
+import { isLocked } from './vault-lock.ts';
+import { vendorById } from './vendors.ts';
+import { dropWatchAlarm, keepWatchAlarm } from './watch-alarm.ts';
+import { awaitsKey, dueNow } from './watch-plan.ts';
+import { readWatch } from './watch-setting.ts';
+
+/** Has Keylift woken for what there is to watch, and no longer. A locked vault is looked at when it is unlocked. */
+export async function followWatch(): Promise<void> {
+  if ((await readWatch()) === 'daily') return keepWatchAlarm();
+  if (await isLocked()) return undefined;
+  const { credentials } = await readVault();
+  return credentials.some(awaitsKey) ? keepWatchAlarm() : dropWatchAlarm();
+}
+
+/** Starts the checks that are due. Nothing is asked while the vault is locked or the computer is offline. */
+export async function lookAfterKeys(): Promise<void> {
+  if (!navigator.onLine || (await isLocked())) return;
+  const { credentials } = await readVault();
+  const known = credentials.filter(({ vendor }) => vendorById(vendor) !== undefined);
+  const due = dueNow(known, await readWatch(), Date.now());
+  await Promise.all(due.map(({ id }) => startCheck(id)));
+  await followWatch();
+}
