@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
+import { fillShapes } from '../utils/page-shapes.ts';
 
 /** The pages of `fixtures/vendors/<vendor>/`: each says at its head where it stands and what it shows. */
 export interface FixturePage {
@@ -33,10 +34,15 @@ export function readCorpus(): readonly FixturePage[] {
 }
 
 function readPage(vendor: string, file: string): FixturePage {
-  const html = readFileSync(new URL(`${vendor}/${file}`, folder), 'utf8');
+  const text = readFileSync(new URL(`${vendor}/${file}`, folder), 'utf8');
+  return pageOf({ vendor, name: `${vendor}/${file.replace(/\.html$/, '')}` }, text);
+}
+
+/** A page as a file has it; a page report is one, with something of its shape in each shape's place. */
+export function pageOf({ vendor, name }: Pick<FixturePage, 'vendor' | 'name'>, text: string): FixturePage {
+  const html = fillShapes(text);
   const comment = /^<!--\s*keylift-fixture\s*(\{.*?\})\s*-->/s.exec(html)?.[1];
-  if (comment === undefined)
-    throw new Error(`${vendor}/${file} does not begin with a keylift-fixture comment`);
+  if (comment === undefined) throw new Error(`${name} does not begin with a keylift-fixture comment`);
   const { url, expect } = head.parse(JSON.parse(comment));
-  return { vendor, name: `${vendor}/${file.replace(/\.html$/, '')}`, html, url, expect };
+  return { vendor, name, html, url, expect };
 }

@@ -106,7 +106,8 @@ function outdoesParts({ text, box }: Piece, found: Candidate[]): boolean {
   return true;
 }
 
-function wordsOf(text: string): string[] {
+/** A text as the words that could be a key or an account: `key:value` is two. */
+export function wordsOf(text: string): string[] {
   return text.split(/ +|(?<=[:：])(?!\/\/|[^ ]*[:：])/).map(withoutStop);
 }
 
@@ -115,7 +116,8 @@ function withoutStop(word: string): string {
   return word.replace(/(?<![.…])[.,;)]$/, '');
 }
 
-function isKeyOf({ key }: Vendor, word: string): boolean {
+/** Whether a word could be this vendor's key, or pass for it. */
+export function isKeyOf({ key }: Vendor, word: string): boolean {
   return key.shape.test(word) && !key.others?.some(({ shape }) => shape.test(word)) && isPlausibleKey(word);
 }
 

@@ -5,9 +5,10 @@
  */
 
 /** Compiled when it is first asked: on most pages most of these never are. */
-function late(source: string): { readonly test: (text: string) => boolean } {
+function late(source: string): { readonly source: string; readonly test: (text: string) => boolean } {
   let compiled: RegExp | undefined;
   return {
+    source,
     test: (text) => {
       compiled ??= new RegExp(source);
       return compiled.test(text);
@@ -45,6 +46,7 @@ const codeLike = /:\/\/|[={}<>$|\\]/;
 const aboutKey = late(
   String.raw`api\W?keys?\W+(?:name|fingerprint|id|label|status|created|last|expir|type|hash|prefix|suffix|owner|scope|permission|history|usage|limit|count|version)`,
 );
+const yours = /^yours?\b\W*$/;
 /** Scripts that write without blanks between words. */
 const unspaced = /[\u3040-\u9fff\uac00-\ud7af]/;
 
@@ -61,7 +63,7 @@ export function labelOf(written: string, naming: boolean, control: boolean): Lab
   const text = written.toLowerCase();
   // What most pages say, before any of the dearer questions.
   if (!control && (text === 'your api key' || text === 'api key')) return 'key';
-  if (text.length > 90 || codeLike.test(text) || /^yours?\b\W*$/.test(text)) return undefined;
+  if (text.length > 90 || codeLike.test(text) || yours.test(text)) return undefined;
   if (control) return api.test(text) && keyWord.test(text) ? 'weak' : undefined;
   const words = text.split(' ').length;
   if ((words <= 6 || /[:：]$/.test(text)) && example.test(text)) return 'other';
@@ -98,3 +100,9 @@ export function isSentence(text: string): boolean {
 }
 
 export const mentionsApi = (text: string): boolean => api.test(text.toLowerCase());
+
+/** The sources of what decides above, for who has to know which words of a text do. All are asked of lower case. */
+export const decidingWords = {
+  ofText: () => [keyWord, api, otherThing, example, off, reveal, aboutKey, yours].map(({ source }) => source),
+  ofOneWord: () => [ownNames.source],
+};

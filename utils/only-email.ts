@@ -41,10 +41,12 @@ function addEmails(text: string, to: Set<string>): void {
   for (const email of text.match(emailForm) ?? []) to.add(email.toLowerCase());
 }
 
+export const dropBox = /drop ?box/i;
+
 /** Insightly shows a private address for filing mails beside the person's own. */
 function isNoDropBox(text: Node): boolean {
   const around = text.parentElement?.parentElement?.textContent ?? '';
   const parent = text.parentElement;
   if (parent !== null && /^(?:script|style|noscript|template)$/.test(parent.localName)) return false;
-  return around.length > longestText || !/drop ?box/i.test(around);
+  return around.length > longestText || !dropBox.test(around);
 }

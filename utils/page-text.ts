@@ -34,7 +34,7 @@ export interface Box {
 }
 
 /** Longer texts are prose: they name nothing and hold no key. */
-const longest = 400;
+export const longest = 400;
 /** No page is deeper; what scripts nest further down is not read. */
 const deepest = 800;
 /** A longer text is no key and no name that was split over elements. */
@@ -65,7 +65,7 @@ const namingTags = new Set([
   'SUMMARY',
   'CAPTION',
 ]);
-const unreadTypes = new Set([
+export const unreadTypes = new Set([
   'hidden',
   'checkbox',
   'radio',

@@ -12,7 +12,8 @@ export function isMasked(text: string): boolean {
 }
 
 /** Bullets, stars, crosses, a line of dashes, or an ellipsis by itself. */
-const masks = /(?:[•●∙·⋅⁎*＊▪■◦⬤] ?){3,}|(?:[xX]{4,}[- ]?){2,}|[xX]{6,}|^[-_–—]{6,}\w{0,8}$|^(?:…|\.{3})$/;
+export const masks =
+  /(?:[•●∙·⋅⁎*＊▪■◦⬤] ?){3,}|(?:[xX]{4,}[- ]?){2,}|[xX]{6,}|^[-_–—]{6,}\w{0,8}$|^(?:…|\.{3})$/;
 const prose = /[^\s•●*·…] +[^\s•●*·…]/;
 /** A word that looks like part of a key, which "Loading…" does not, with an ellipsis before or after it. */
 const cut =

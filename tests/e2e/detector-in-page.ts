@@ -7,10 +7,10 @@ import { isKeyPage } from '../../utils/route.ts';
 import { findInBlock } from '../../utils/seen.ts';
 import { vendors } from '../../utils/vendors.ts';
 
-/** What would be reported of this document, by its block or by all of it, and for which account: run inside a page by the tests. */
-function detectHere() {
-  const here = accountOfPage(location.href, vendors);
-  if (here === undefined || !isKeyPage(location.href, here.vendor)) return { none: 'not-key-page' };
+/** What would be reported of a document at this address, by its block or by all of it, and for which account: run inside a page by the tests. */
+export function detectIn(document: Document, href: string) {
+  const here = accountOfPage(href, vendors);
+  if (here === undefined || !isKeyPage(href, here.vendor)) return { none: 'not-key-page' };
   const documents = documentsIn(document);
   const roots = [...documents, ...shadowRootsIn(documents, 'thorough')];
   const candidate = findCandidate(roots, 'thorough');
@@ -25,7 +25,7 @@ function detectHere() {
   const { key, accountText } = finding;
   const { accountOnPage, person } = here.vendor.keyPage;
   const account = (accountText && accountOnPage?.read(accountText, here.account)) || here.account;
-  const id = person?.exec(location.pathname)?.[1];
+  const id = person?.exec(new URL(href).pathname)?.[1];
   const by = block ? 'block' : 'page';
   return { by, key, account, person: { ...(finding.email && { email: finding.email }), ...(id && { id }) } };
 }
@@ -36,4 +36,4 @@ function inBlock(candidate: Element, { vendor, account }: KeyPageHere) {
   return block && findInBlock(JSON.parse(JSON.stringify(block)), vendor, account);
 }
 
-Object.assign(globalThis, { detectHere });
+Object.assign(globalThis, { detectHere: () => detectIn(document, location.href) });
