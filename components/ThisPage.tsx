@@ -15,6 +15,8 @@ export interface PageActions {
   readonly dismiss: (page: VendorPage) => Promise<void>;
   readonly never: (page: VendorPage) => Promise<void>;
   readonly allowAccount: (vendor: string, host: string) => Promise<void>;
+  /** Shows what a page without a key looks like. */
+  readonly tell: (page: VendorPage) => void;
   /** The click itself must reach the browser's permission request. */
   readonly allow: (vendor: string) => Promise<void>;
 }
@@ -106,7 +108,13 @@ function Shown({ page, nameOf, actions }: ThisPageProps & { readonly page: Vendo
       return (
         <Line icon="info">
           <p>{wordNotShown(shows.reason, { id: page.vendor, name: page.vendorName }, t)}</p>
-          {shows.reason === 'not-key-page' && <KeyPageLink page={page} />}
+          {shows.reason === 'not-key-page' ? (
+            <KeyPageLink page={page} />
+          ) : (
+            <ActionButton kind="quiet" focusName="page-report" onPress={() => actions.tell(page)}>
+              {t('report_offer')}
+            </ActionButton>
+          )}
         </Line>
       );
   }

@@ -6,6 +6,7 @@ import { answerDamage } from './answer-damage.ts';
 import { answerFill } from './answer-fill.ts';
 import { answerImport } from './answer-import.ts';
 import { answerLock } from './answer-lock.ts';
+import { answerReport } from './answer-report.ts';
 import { answerWatch } from './answer-watch.ts';
 import { refreshBadges } from './badge.ts';
 import { clearClipboardLater } from './clipboard.ts';
@@ -106,6 +107,8 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
     case 'watch-setting':
     case 'set-watch':
       return answerWatch(message);
+    case 'page-report':
+      return answerReport(message);
     case 'keep-draft':
       return message.draft === null ? dropDraft() : keepDraft(message.draft);
   }

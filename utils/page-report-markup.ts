@@ -1,7 +1,7 @@
 import { frameDocument, isElement } from './key-scan.ts';
 import { attribute, attributesOf, type Blank, idsReferredTo } from './page-report-attributes.ts';
 import { sliceKey } from './page-report-keys.ts';
-import { tidy } from './page-text.ts';
+import { deepest, tidy } from './page-text.ts';
 import { isVisible } from './visible.ts';
 
 const dropped = new Set('script style template noscript link meta base head object embed param'.split(' '));
@@ -33,7 +33,7 @@ function elementOf(node: Element, { depth, seen: outer }: Here, walk: Walk): str
   const tag = walk.blank.names.tag(node);
   const seen = hasToRead(node) ? isVisible(node) : outer;
   const inside = tag === 'iframe' ? undefined : insideOf(node, { depth, seen }, walk);
-  const frame = tag === 'iframe' ? frameContent(node, seen, walk) : undefined;
+  const frame = tag === 'iframe' ? frameContent(node, { depth, seen }, walk) : undefined;
   const open = [
     tag,
     ...attributesOf(node, { seen, outer }, walk),
@@ -51,9 +51,9 @@ function hasToRead(node: Element): boolean {
 }
 
 /** A document of its own begins anew: it takes nothing from around but whether that can be seen. */
-function frameContent(node: Element, seen: boolean, walk: Walk): string | undefined {
+function frameContent(node: Element, { depth, seen }: Here, walk: Walk): string | undefined {
   const inside = frameDocument(node as HTMLIFrameElement);
-  return inside?.body ? elementOf(inside.body, { depth: 0, seen }, walk) : undefined;
+  return inside?.body ? elementOf(inside.body, { depth: depth + 1, seen }, walk) : undefined;
 }
 
 function insideOf(node: Element, here: Here, walk: Walk): string {
@@ -78,7 +78,8 @@ function childrenOf(parent: Node, here: Here, walk: Walk): string {
     // A chance to wrap parts no text for a reader.
     if (!isElement(child) || child.localName === 'wbr') continue;
     endText();
-    if (!dropped.has(child.localName)) markup += elementOf(child, { ...here, depth: here.depth + 1 }, walk);
+    if (!dropped.has(child.localName) && here.depth < deepest)
+      markup += elementOf(child, { ...here, depth: here.depth + 1 }, walk);
   }
   endText();
   return markup;

@@ -36,7 +36,7 @@ export interface Box {
 /** Longer texts are prose: they name nothing and hold no key. */
 export const longest = 400;
 /** No page is deeper; what scripts nest further down is not read. */
-const deepest = 800;
+export const deepest = 800;
 /** A longer text is no key and no name that was split over elements. */
 const longestJoined = 100;
 const skipped = new Set([

@@ -10,6 +10,7 @@ import { type ImportReplies, importMessages } from './import-messages.ts';
 import { type LockReplies, lockMessages } from './lock-messages.ts';
 import type { SaveResult } from './page-messages.ts';
 import type { PopupState } from './popup-contents.ts';
+import { type ReportReplies, reportMessages } from './report-messages.ts';
 import { type WatchReplies, watchMessages } from './watch-messages.ts';
 
 /** What Keylift's own pages and the background say to each other; parsed on receipt, and the sender is checked. */
@@ -59,6 +60,7 @@ export const popupMessage = z.discriminatedUnion('type', [
   ...backupMessages,
   ...colleagueMessages,
   ...watchMessages,
+  ...reportMessages,
   /** What is being typed, kept sealed until it is used or dropped. Null drops it. */
   z.strictObject({ type: z.literal('keep-draft'), draft: z.nullable(z.record(text(40), text(2000))) }),
 ]);
@@ -74,7 +76,8 @@ export interface PopupReplies
     ImportReplies,
     BackupReplies,
     ColleagueReplies,
-    WatchReplies {
+    WatchReplies,
+    ReportReplies {
   state: PopupState;
   'save-offer': SaveResult;
   'dismiss-offer': void;

@@ -20,6 +20,7 @@ export type View =
   | { readonly kind: 'main'; readonly editing?: { readonly id: string; name: string; description: string } }
   | { readonly kind: 'add' }
   | { readonly kind: 'import' }
+  | { readonly kind: 'report'; readonly tabId: number }
   | {
       readonly kind: 'export';
       readonly ids: readonly string[];

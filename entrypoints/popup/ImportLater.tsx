@@ -1,15 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { ImportScreen, ImportScreenProps } from './ImportScreen.tsx';
+import type { ImportScreenProps } from './ImportScreen.tsx';
+import { useLater } from './later.ts';
+
+const bring = () => import('./ImportScreen.tsx');
 
 /** The import reads files with all that Keylift knows of vendors and schemas: fetched when it is opened, not before. */
 export function ImportLater(props: ImportScreenProps) {
-  const [Screen, setScreen] = useState<typeof ImportScreen>();
-  useEffect(() => {
-    const bring = async () => {
-      const brought = await import('./ImportScreen.tsx');
-      setScreen(() => brought.ImportScreen);
-    };
-    void bring();
-  }, []);
-  return Screen ? <Screen {...props} /> : null;
+  const brought = useLater(bring);
+  return brought ? <brought.ImportScreen {...props} /> : null;
 }

@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts';
 import { ExportScreen } from './ExportScreen.tsx';
 import { ImportLater } from './ImportLater.tsx';
 import type { LiveState } from './live-state.ts';
+import { ReportLater } from './ReportLater.tsx';
 
 export interface SideScreenProps {
   readonly view: Exclude<View, { kind: 'main' }>;
@@ -33,6 +34,10 @@ export function SideScreen({ view, state, live, inTab, keepDraft, say, focus, le
       );
     case 'import':
       return <ImportLater state={state} live={live} say={say} focus={focus} inTab={inTab} onDone={leave} />;
+    case 'report':
+      return (
+        <ReportLater tabId={view.tabId} unanswered={live.unanswered} say={say} focus={focus} onDone={leave} />
+      );
     case 'export':
       return (
         <ExportScreen

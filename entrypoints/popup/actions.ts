@@ -32,7 +32,7 @@ export function useActions(
   };
 }
 
-function usePageActions({ live, focus, say }: Means): PageActions {
+function usePageActions({ live, setView, focus, say }: Means): PageActions {
   const t = useWords();
   const { run, report, refresh } = live;
   return {
@@ -57,6 +57,7 @@ function usePageActions({ live, focus, say }: Means): PageActions {
       say(t('popup_allowed', host));
       focus('page');
     },
+    tell: ({ tabId }) => setView({ kind: 'report', tabId }),
     async allow(vendor) {
       const origins = live.state?.vendors.find(({ id }) => id === vendor)?.origins ?? [];
       // No await before this: the request needs the click.

@@ -13,6 +13,7 @@ const nothing: PageActions = {
   dismiss: async () => undefined,
   never: async () => undefined,
   allowAccount: async () => undefined,
+  tell: () => undefined,
   allow: async () => undefined,
 };
 
@@ -93,6 +94,16 @@ test('a missing permission can be given by a click', async () => {
 
 test('a key that is not revealed yet comes with what to click', () => {
   expect(page({ kind: 'not-shown', reason: 'not-revealed' }).textContent).toContain('View API Key');
+});
+
+test('a key page without a key can be told of; another page cannot', async () => {
+  const tell = vi.fn<PageActions['tell']>();
+  await press(
+    button(page({ kind: 'not-shown', reason: 'masked' }, { tell }), 'Tell us what this page looks like'),
+  );
+  expect(tell).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ tabId: 3 }));
+  clear();
+  expect(buttonNames(page({ kind: 'not-shown', reason: 'not-key-page' }))).toEqual([]);
 });
 
 test('another page of the vendor leads to the key page', () => {
