@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { detect } from '../utils/detect.ts';
+import type { SeenElement, SeenInside } from '../utils/page-messages.ts';
 import type { Box, Piece } from '../utils/page-text.ts';
 import { isMasked } from '../utils/plausible.ts';
-import { findInBlock, type Seen } from '../utils/seen.ts';
+import { findInBlock } from '../utils/seen.ts';
 import { vendors } from '../utils/vendors.ts';
 import { accountOf } from './answer-entries.ts';
 
@@ -38,42 +39,77 @@ const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
 );
 const kinds = fc.constantFrom('text' as const, 'field' as const, 'control' as const);
-const bit = fc.constantFrom(0 as const, 1 as const);
 const vendor = fc.constantFrom(...vendors);
 
-const anyBlock: fc.Arbitrary<Seen> = fc.record({
-  boxes: fc.array(
-    fc.tuple(fc.integer({ min: -1, max: 30 }), fc.nat(9), fc.nat(9), bit, fc.array(texts, { maxLength: 2 })),
+const tags = [
+  'DIV',
+  'SPAN',
+  'P',
+  'CODE',
+  'LABEL',
+  'H3',
+  'DT',
+  'DD',
+  'BUTTON',
+  'A',
+  'IFRAME',
+  'SCRIPT',
+  'x-y',
+];
+const { block } = fc.letrec<{ block: SeenElement }>((tie) => {
+  const inside = fc.array(fc.oneof({ maxDepth: 4 }, texts, tie('block')), { maxLength: 5 });
+  const field = fc.record({
+    tag: fc.constantFrom('INPUT', 'TEXTAREA'),
+    type: fc.constantFrom('text', 'password', 'submit', 'hidden'),
+    value: texts,
+  });
+  const element = fc.record(
     {
-      maxLength: 30,
+      tag: fc.constantFrom(...tags),
+      role: fc.constantFrom('button', 'heading', '__proto__'),
+      names: fc.array(texts, { maxLength: 2 }),
+      shadow: inside,
+      inside,
     },
-  ),
-  pieces: fc.array(fc.tuple(fc.nat(30), kinds, bit, bit, texts), { maxLength: 40 }),
-  at: fc.nat(50),
+    { requiredKeys: ['tag', 'inside'] },
+  );
+  return { block: fc.oneof({ weight: 3, arbitrary: element }, { weight: 1, arbitrary: field }) };
 });
 
-/** Those that hold together: each box in an earlier one. */
-const wholeBlock = anyBlock.map(
-  ({ boxes, pieces, at }): Seen => ({
-    boxes: boxes.map(([parent, ...rest], index) => [index === 0 ? -1 : Math.abs(parent) % index, ...rest]),
-    pieces: boxes.length === 0 ? [] : pieces.map(([box, ...rest]) => [box % boxes.length, ...rest]),
-    at: at % Math.max(1, pieces.length),
-  }),
-);
-const block = fc.oneof({ weight: 1, arbitrary: anyBlock }, { weight: 9, arbitrary: wholeBlock });
+/** Whatever a watcher could send: any of the elements is the candidate. */
+const blocks = fc.tuple(block, fc.nat()).map(([whole, number]) => {
+  const elements = elementsIn(whole);
+  const candidate = elements[number % elements.length] ?? whole;
+  return { candidate, block: withCandidate(whole, candidate) };
+});
+
+function elementsIn(element: SeenElement): SeenElement[] {
+  const inside = [...(element.shadow ?? []), ...(element.inside ?? [])];
+  return [element, ...inside.flatMap((child) => (typeof child === 'string' ? [] : elementsIn(child)))];
+}
+
+function withCandidate(element: SeenElement, candidate: SeenElement): SeenElement {
+  const marked = (inside: SeenInside) =>
+    inside.map((child) => (typeof child === 'string' ? child : withCandidate(child, candidate)));
+  return {
+    ...element,
+    ...(element.shadow && { shadow: marked(element.shadow) }),
+    ...(element.inside && { inside: marked(element.inside) }),
+    ...(element === candidate && { candidate: true }),
+  };
+}
 
 test(`a block gives the candidate that it names, seen by the browser, or nothing (seed ${seed})`, () => {
   let found = 0;
   fc.assert(
-    fc.property(block, vendor, (seen, of) => {
+    fc.property(blocks, vendor, ({ block: seen, candidate }, of) => {
       const account = accountOf(of, of.id === 'insightly' ? 'na1' : 'acme');
       const finding = findInBlock(seen, of, account);
       expect(findInBlock(seen, of, account)).toEqual(finding);
       if (finding === undefined) return;
       found += 1;
-      const piece = seen.pieces[seen.at];
-      expect(piece?.[4]).toContain(finding.key);
-      expect(piece?.[2]).toBe(0);
+      expect(JSON.stringify(candidate)).toContain(finding.key);
+      expect(candidate.type).not.toBe('password');
       expect(of.key.shape.test(finding.key) && !isMasked(finding.key)).toBe(true);
     }),
     { seed, numRuns },

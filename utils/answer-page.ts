@@ -125,7 +125,7 @@ async function noticeKey(found: Found, page: VendorPage): Promise<boolean> {
   return true;
 }
 
-function readBlock({ email, ...block }: Extract<PageMessage, { type: 'seen' }>, page: VendorPage) {
+function readBlock({ email, block }: Extract<PageMessage, { type: 'seen' }>, page: VendorPage) {
   const finding = findInBlock(block, page.vendor, page.account);
   return finding && { ...finding, ...(email && { email }) };
 }

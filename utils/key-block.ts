@@ -1,26 +1,22 @@
-import { mayHoldKey } from './key-scan.ts';
-import { type Box, type Piece, readPage } from './page-text.ts';
-import { placeOf } from './place-in-page.ts';
-import type { Seen } from './seen.ts';
+import { unread } from './element-kinds.ts';
+import { frameDocument, isElement } from './key-scan.ts';
+import type { SeenElement } from './page-messages.ts';
+import { namesOf } from './place-in-page.ts';
+import { isConcealed, isVisible } from './visible.ts';
 
 /** More than this is no block, and no message (`page-messages.ts`). */
 const longestBlock = 4000;
-const mostPieces = 200;
-const mostBoxes = 400;
-const mostChildren = 10_000;
+const mostElements = 400;
 
 /**
  * What stands around an element that may hold a key, up to the nearest text that says API: there a name of the key is
- * met first. Nothing if that is far up, or if the element cannot be seen.
+ * met first. Nothing if that is far up, or if the element cannot be seen. What it says is for the background to find out.
  */
-export function readKeyBlock(candidate: Element): Seen | undefined {
+export function readKeyBlock(candidate: Element): SeenElement | undefined {
   const block = blockOf(candidate);
-  if (block === undefined) return undefined;
-  const { pieces, elements } = readPage(block);
-  const at = elements.findIndex((element, index) => element === candidate && mayHoldKey(pieces[index]?.text));
-  const place = placeOf(candidate);
-  if (at === -1 || place.isStruckOut() || !place.isVisible() || place.isConcealed()) return undefined;
-  return packBlock(pieces, at);
+  if (block === undefined || candidate.closest('del,s,strike') !== null) return undefined;
+  if (!isVisible(candidate) || isConcealed(candidate)) return undefined;
+  return packBlock(block, candidate);
 }
 
 function blockOf(candidate: Element): Element | undefined {
@@ -34,37 +30,38 @@ function blockOf(candidate: Element): Element | undefined {
   return undefined;
 }
 
-/** Packs a block that was read with the piece at `at` as the candidate. */
-function packBlock(pieces: readonly Piece[], at: number): Seen | undefined {
-  if (pieces.length > mostPieces) return undefined;
-  const numbers = new Map<Box, number>();
-  const boxes: Seen['boxes'] = [];
-  const around = boxesAround(pieces[at]);
+function packBlock(block: Element, candidate: Element): SeenElement | undefined {
+  let left = mostElements;
+  const packed = pack(block);
+  return left < 0 ? undefined : packed;
 
-  function numberOf(box: Box): number {
-    const known = numbers.get(box);
-    if (known !== undefined) return known;
-    const parent = box.parent === undefined ? -1 : numberOf(box.parent);
+  function pack(element: Element): SeenElement {
+    left -= 1;
+    const { tagName: tag, shadowRoot } = element;
+    if (unread.has(tag)) return { tag };
+    const { type, value } = element as Partial<HTMLInputElement>;
+    const role = element.getAttribute('role');
     // A name of its own is asked of what encloses the candidate only.
-    const names = around.has(box) ? [...box.place.names()] : [];
-    numbers.set(box, boxes.length);
-    boxes.push([parent, box.at, box.children, box.naming ? 1 : 0, names]);
-    return boxes.length - 1;
+    const names = element.contains(candidate) ? namesOf(element) : [];
+    const framed = tag === 'IFRAME' && frameDocument(element as HTMLIFrameElement)?.body;
+    const inside = framed ? [pack(framed)] : childrenOf(element);
+    return {
+      tag,
+      ...(role !== null && { role }),
+      ...(names.length > 0 && { names }),
+      ...(typeof value === 'string' && type !== 'hidden' && { value, type }),
+      ...(shadowRoot && { shadow: childrenOf(shadowRoot) }),
+      ...(inside.length > 0 && { inside }),
+      ...(element === candidate && { candidate: true }),
+    };
   }
 
-  const packed = pieces.map(({ box, kind, concealed, joined, text }): Seen['pieces'][number] => [
-    numberOf(box),
-    kind,
-    concealed ? 1 : 0,
-    joined ? 1 : 0,
-    text,
-  ]);
-  const isTooLarge = boxes.length > mostBoxes || boxes.some(([, , children]) => children > mostChildren);
-  return isTooLarge ? undefined : { boxes, pieces: packed, at };
-}
-
-function boxesAround(piece: Piece | undefined): ReadonlySet<Box> {
-  const around = new Set<Box>();
-  for (let box = piece?.box; box !== undefined; box = box.parent) around.add(box);
-  return around;
+  function childrenOf(parent: Node): (string | SeenElement)[] {
+    const children: (string | SeenElement)[] = [];
+    for (let child = parent.firstChild; child && left >= 0; child = child.nextSibling) {
+      if (isElement(child)) children.push(pack(child));
+      else if (child.nodeType === Node.TEXT_NODE) children.push(child.nodeValue ?? '');
+    }
+    return children;
+  }
 }

@@ -9,7 +9,7 @@ export function reportOf(candidate: Element, roots: readonly Root[]): KeyReport 
   const block = readKeyBlock(candidate);
   if (block === undefined) return { type: 'look' };
   const email = onlyEmail(roots);
-  const report: KeyReport = { type: 'seen', ...block, ...(email && { email }) };
+  const report: KeyReport = { type: 'seen', block, ...(email && { email }) };
   return fits(JSON.stringify(report)) ? report : { type: 'look' };
 }
 

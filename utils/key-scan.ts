@@ -1,3 +1,5 @@
+import { unread } from './element-kinds.ts';
+
 /**
  * The cheap look that runs after every change: is there anything that could be a key at all? It goes by the texts that
  * the browser itself puts together, goes into what may hold one, and builds nothing.
@@ -92,7 +94,6 @@ export function candidateFields(roots: readonly Root[]): string {
 const longestValue = 400;
 /** A hidden field never shows a key, and often holds something long. */
 export const fields = 'input:not([type=hidden]),textarea';
-const unread = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE']);
 
 /** To ask an element for all of its text costs as much as there is inside. So far down it is asked of each. */
 const deepest = 100;

@@ -8,31 +8,32 @@ import type { VerdictWords } from './wording.ts';
 
 const text = (max: number) => z.string().check(z.maxLength(max));
 const email = text(254);
-const number = z.int().check(z.nonnegative(), z.maximum(10_000));
-const bit = z.literal([0, 1]);
-/** An element: number of its parent (-1: none), place among its children, own children, names stand in it, own names. */
-const seenBox = z.tuple([
-  z.int().check(z.minimum(-1), z.maximum(10_000)),
-  number,
-  number,
-  bit,
-  z.array(text(400)).check(z.maxLength(10)),
-]);
-/** A text: number of its box, what it is, concealed, joined from others, the text itself. */
-const seenPiece = z.tuple([number, z.enum(['text', 'field', 'control']), bit, bit, text(400)]);
+/** What stands inside an element in order: its texts, and its elements. How much and how deep, the room for a message bounds. */
+export type SeenInside = readonly (string | SeenElement)[];
+const seenInside: z.ZodMiniType<SeenInside> = z.lazy(() => z.array(z.union([z.string(), seenElement])));
+/** An element of a page, as far as it tells whether a text is a key: what is left out, it has not. */
+const seenElement = z.strictObject({
+  tag: z.string(),
+  role: z.optional(z.string()),
+  /** What it is called without text of its own. */
+  names: z.optional(z.array(z.string())),
+  /** Of a field. */
+  type: z.optional(z.string()),
+  value: z.optional(z.string()),
+  /** In its open shadow root. */
+  shadow: z.optional(seenInside),
+  inside: z.optional(seenInside),
+  /** This is the one that may hold the key; its text or value can be seen. */
+  candidate: z.optional(z.literal(true)),
+});
+export interface SeenElement extends z.infer<typeof seenElement> {}
 
 /** What the page side may say. It only ever writes: no reply but the card's carries anything. */
 export const pageMessage = z.discriminatedUnion('type', [
   /** Gate: this frame shows a key page. */
   z.strictObject({ type: z.literal('key-page') }),
-  /** Watcher: a block around what may be the key; `at` is the number of that piece (`seen.ts`). */
-  z.strictObject({
-    type: z.literal('seen'),
-    boxes: z.array(seenBox).check(z.maxLength(400)),
-    pieces: z.array(seenPiece).check(z.maxLength(200)),
-    at: number,
-    email: z.optional(email),
-  }),
+  /** Watcher: a block around what may be the key (`seen.ts`). */
+  z.strictObject({ type: z.literal('seen'), block: seenElement, email: z.optional(email) }),
   /** Watcher: something may be the key, and no block tells. */
   z.strictObject({ type: z.literal('look') }),
   /** Watcher: the key that the page shows now, after a look at all of it. */

@@ -1,7 +1,7 @@
 import type { Account } from './account.ts';
+import { unreadTypes } from './element-kinds.ts';
 import { frameDocument } from './key-scan.ts';
 import { type Names, roles } from './page-report-names.ts';
-import { unreadTypes } from './page-text.ts';
 import type { Vendor } from './vendor.ts';
 import { isConcealed } from './visible.ts';
 

@@ -1,3 +1,4 @@
+import { fieldIn, isNaming, unread } from './element-kinds.ts';
 import { frameDocument } from './key-scan.ts';
 import { type Place, placeOf } from './place-in-page.ts';
 
@@ -39,61 +40,52 @@ export const longest = 400;
 export const deepest = 800;
 /** A longer text is no key and no name that was split over elements. */
 const longestJoined = 100;
-const skipped = new Set([
-  'SCRIPT',
-  'STYLE',
-  'TEMPLATE',
-  'NOSCRIPT',
-  'SELECT',
-  'OPTION',
-  'HEAD',
-  'IMG',
-  'VIDEO',
-  'AUDIO',
-]);
-const namingTags = new Set([
-  'LABEL',
-  'DT',
-  'TH',
-  'LEGEND',
-  'H1',
-  'H2',
-  'H3',
-  'H4',
-  'H5',
-  'H6',
-  'SUMMARY',
-  'CAPTION',
-]);
-export const unreadTypes = new Set([
-  'hidden',
-  'checkbox',
-  'radio',
-  'file',
-  'range',
-  'color',
-  'number',
-  'tel',
-  'date',
-  'image',
-]);
 const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-export interface PageText {
-  readonly pieces: readonly Piece[];
-  /** The element of each piece. */
-  readonly elements: readonly Element[];
+/** What is read of a node: a document's, or one of a block that was sent (`seen.ts`). */
+export interface ReadableNode {
+  readonly nodeType: number;
+  readonly nodeValue: string | null;
+  readonly nextSibling: ReadableNode | null;
 }
 
-/** Everything to read in this element, which is the whole page unless told otherwise. */
-export function readPage(top: Element | null): PageText {
+export interface ReadableElement extends ReadableNode {
+  readonly tagName: string;
+  readonly textContent: string | null;
+  readonly firstChild: ReadableNode | null;
+  readonly shadowRoot: { readonly firstChild: ReadableNode | null } | null;
+  getAttribute(name: 'role'): string | null;
+}
+
+/** How to ask an element what its nodes do not tell. */
+export interface Reading<E extends ReadableElement> {
+  readonly placeOf: (element: E) => Place;
+  /** The body of the document in a frame. */
+  readonly bodyIn: (frame: E) => E | null | undefined;
+}
+
+export interface PageText<E> {
+  readonly pieces: readonly Piece[];
+  /** The element of each piece. */
+  readonly elements: readonly E[];
+}
+
+/** Everything to read in this element of a document: the whole page, if it is the body. */
+export function readPage(body: Element | null): PageText<Element> {
+  return readTexts(body, {
+    placeOf,
+    bodyIn: (frame) => frameDocument(frame as HTMLIFrameElement)?.body,
+  });
+}
+
+export function readTexts<E extends ReadableElement>(top: E | null, reading: Reading<E>): PageText<E> {
   const pieces: Piece[] = [];
-  const elements: Element[] = [];
+  const elements: E[] = [];
 
   function add(
     raw: string,
     kind: Piece['kind'],
-    here: Here,
+    here: Here<E>,
     { concealed = false, joined = false } = {},
   ): void {
     const text = tidy(raw);
@@ -103,25 +95,19 @@ export function readPage(top: Element | null): PageText {
   }
 
   /** Gives the length of the element's text, as the document has it, to spare asking for what is long. */
-  function visit(
-    element: Element,
-    parent: Box | undefined,
-    at: number,
-    inControl: boolean,
-    depth: number,
-  ): number {
+  function visit(element: E, parent: Box | undefined, at: number, inControl: boolean, depth: number): number {
     const tag = element.tagName.toUpperCase();
-    if (skipped.has(tag) || depth > deepest) return element.textContent?.length ?? 0;
+    if (unread.has(tag) || depth > deepest) return element.textContent?.length ?? 0;
     const role = element.getAttribute('role');
-    const naming = namingTags.has(tag) || role === 'heading';
+    const naming = isNaming(tag, role);
     const start = pieces.length;
-    const box: Box = { parent, start, end: 0, at, children: 0, naming, place: placeOf(element) };
+    const box: Box = { parent, start, end: 0, at, children: 0, naming, place: reading.placeOf(element) };
     const here = { element, box };
     const control = inControl || tag === 'BUTTON' || tag === 'A' || role === 'button';
     let length = 0;
-    if (tag === 'INPUT') readInput(element as HTMLInputElement, here);
-    else if (tag === 'TEXTAREA') add((element as HTMLTextAreaElement).value, 'field', here);
-    else if (tag === 'IFRAME' || tag === 'FRAME') visitFrame(element as HTMLIFrameElement, box, depth);
+    const field = fieldIn(tag, element);
+    if (field !== undefined) add(field.value, field.kind, here, field);
+    else if (tag === 'IFRAME' || tag === 'FRAME') visitFrame(element, box, depth);
     else {
       if (element.shadowRoot) visitChildren(element.shadowRoot, here, control, depth);
       length = visitChildren(element, here, control, depth);
@@ -133,52 +119,54 @@ export function readPage(top: Element | null): PageText {
     return length;
   }
 
-  function visitChildren(node: ParentNode & Node, here: Here, control: boolean, depth: number): number {
+  function visitChildren(
+    node: Pick<ReadableElement, 'firstChild'>,
+    here: Here<E>,
+    control: boolean,
+    depth: number,
+  ): number {
     const { box } = here;
     let text = '';
     let length = 0;
     box.children = 0;
     for (let child = node.firstChild; child !== null; child = child.nextSibling) {
       // A comment or <wbr> between two text nodes does not part them for a reader.
-      if (child.nodeType === Node.TEXT_NODE) {
+      if (child.nodeType === textNode) {
         text += child.nodeValue ?? '';
         length += child.nodeValue?.length ?? 0;
-      } else if (child.nodeType === Node.ELEMENT_NODE) {
+      } else if (child.nodeType === elementNode) {
         const at = box.children;
         box.children += 1;
-        if ((child as Element).tagName === 'WBR') continue;
+        if ((child as E).tagName === 'WBR') continue;
         if (text !== '') add(text, control ? 'control' : 'text', here);
         text = '';
-        length += visit(child as Element, box, at, control, depth + 1);
+        length += visit(child as E, box, at, control, depth + 1);
       }
     }
     if (text !== '') add(text, control ? 'control' : 'text', here);
     return length;
   }
 
-  function visitFrame(frame: HTMLIFrameElement, box: Box, depth: number): void {
-    const inside = frameDocument(frame);
-    if (inside?.body == null) return;
-    visit(inside.body, box, 0, false, depth + 1);
-  }
-
-  function readInput(input: HTMLInputElement, here: Here): void {
-    if (unreadTypes.has(input.type)) return;
-    const button = input.type === 'button' || input.type === 'submit' || input.type === 'reset';
-    add(input.value, button ? 'control' : 'field', here, { concealed: input.type === 'password' });
+  function visitFrame(frame: E, box: Box, depth: number): void {
+    const body = reading.bodyIn(frame);
+    if (body != null) visit(body, box, 0, false, depth + 1);
   }
 
   if (top !== null) visit(top, undefined, 0, false, 0);
   return { pieces, elements };
 }
 
-interface Here {
-  readonly element: Element;
+/** As `Node` has them, which is not everywhere. */
+const elementNode = 1;
+const textNode = 3;
+
+interface Here<E> {
+  readonly element: E;
   readonly box: Box;
 }
 
 /** `<b>Zq8T</b><i>n4Lr…</i>` reads as one word, `Your <b>API</b> Key` as one label. */
-function splitText({ box, element }: Here, pieces: readonly Piece[]): string | undefined {
+function splitText({ box, element }: Here<ReadableElement>, pieces: readonly Piece[]): string | undefined {
   const parts = box.end - box.start;
   if (parts < 2 || parts > 6) return undefined;
   if (pieces.slice(box.start, box.end).some(({ kind }) => kind !== 'text')) return undefined;

@@ -31,7 +31,8 @@ export function placeOf(element: Element): Place {
 const longestName = 400;
 const mostNames = 4;
 
-function namesOf(element: Element): string[] {
+/** What an element is called without text of its own. */
+export function namesOf(element: Element): string[] {
   const names: string[] = [];
   const ariaLabel = element.getAttribute('aria-label');
   if (ariaLabel !== null) names.push(ariaLabel);

@@ -1,22 +1,30 @@
 import type { Account } from './account.ts';
 import { detect, type Finding } from './detect.ts';
-import type { PageMessage } from './page-messages.ts';
-import type { Box, Piece } from './page-text.ts';
+import { mayHoldKey } from './key-scan.ts';
+import type { SeenElement, SeenInside } from './page-messages.ts';
+import { type ReadableElement, type ReadableNode, readTexts } from './page-text.ts';
 import type { Place } from './place-in-page.ts';
 import type { Vendor } from './vendor.ts';
 
 /**
  * The block around what could be a key, as the watcher sends it: what it is, is found out in the background, so that
- * the page pays for reading its own block and for nothing else. Only a block whose candidate can be seen is sent.
+ * the page pays for packing it and for nothing else. Only a block whose candidate can be seen is sent.
  */
-export type Seen = Pick<Extract<PageMessage, { type: 'seen' }>, 'boxes' | 'pieces' | 'at'>;
 
 /** The candidate, if its block alone shows that it is the key; otherwise the whole page has to be looked at. */
-export function findInBlock(seen: Seen, vendor: Vendor, account: Account | undefined): Finding | undefined {
+export function findInBlock(
+  block: SeenElement,
+  vendor: Vendor,
+  account: Account | undefined,
+): Finding | undefined {
   if (!isToldByBlock(vendor)) return undefined;
-  const pieces = unpackBlock(seen);
-  const shown = pieces && detect({ vendor, account, pieces });
-  return shown?.kind === 'found' && shown.piece.index === seen.at ? shown.finding : undefined;
+  const { pieces, elements } = readTexts(elementOf(block), {
+    placeOf: ({ seen }) => ({ ...plainPlace, names: () => seen.names ?? [] }),
+    bodyIn,
+  });
+  const at = elements.findIndex(({ seen }, index) => seen.candidate && mayHoldKey(pieces[index]?.text));
+  const shown = detect({ vendor, account, pieces });
+  return shown.kind === 'found' && shown.piece.index === at ? shown.finding : undefined;
 }
 
 /** Whether a block can tell at all: not where sections, or the account, may stand anywhere on the page. */
@@ -24,27 +32,48 @@ export function isToldByBlock({ keyPage }: Vendor): boolean {
   return keyPage.sections === undefined && keyPage.accountOnPage === undefined;
 }
 
-/** Undefined if it does not hold together. */
-function unpackBlock(seen: Seen): readonly Piece[] | undefined {
-  const boxes: Box[] = [];
-  for (const [parent, at, children, naming, names] of seen.boxes) {
-    const outer = boxes[parent];
-    if (outer === undefined && parent !== -1) return undefined;
-    const place = { ...plainPlace, names: () => names };
-    boxes.push({ parent: outer, start: Infinity, end: 0, at, children, naming: naming === 1, place });
-  }
-  const pieces: Piece[] = [];
-  for (const [number, kind, concealed, joined, text] of seen.pieces) {
-    const box = boxes[number];
-    if (box === undefined) return undefined;
-    const index = pieces.length;
-    for (let outer: Box | undefined = box; outer !== undefined; outer = outer.parent) {
-      outer.start = Math.min(outer.start, index);
-      outer.end = index + 1;
-    }
-    pieces.push({ text, kind, concealed: concealed === 1, joined: joined === 1, box, index });
-  }
-  return pieces;
+interface BlockElement extends ReadableElement {
+  readonly seen: SeenElement;
+  readonly type: string | undefined;
+  readonly value: string | undefined;
+}
+
+/** A frame was sent with the body of its document in it. */
+function bodyIn({ seen }: BlockElement): BlockElement | undefined {
+  const body = seen.inside?.[0];
+  return typeof body === 'object' ? elementOf(body) : undefined;
+}
+
+/** An element of the block, to be read as one of a document is. */
+function elementOf(seen: SeenElement, nextSibling: ReadableNode | null = null): BlockElement {
+  const { tag, role = null, type, value, shadow, inside = [] } = seen;
+  return {
+    nodeType: 1,
+    nodeValue: null,
+    nextSibling,
+    tagName: tag,
+    textContent: textIn(inside),
+    firstChild: firstOf(inside),
+    shadowRoot: shadow ? { firstChild: firstOf(shadow) } : null,
+    getAttribute: () => role,
+    type,
+    value,
+    seen,
+  };
+}
+
+function firstOf(inside: SeenInside): ReadableNode | null {
+  return inside.reduceRight<ReadableNode | null>(
+    (nextSibling, child) =>
+      typeof child === 'string'
+        ? { nodeType: 3, nodeValue: child, nextSibling }
+        : elementOf(child, nextSibling),
+    null,
+  );
+}
+
+function textIn(inside: SeenInside): string {
+  return inside.map((child) => (typeof child === 'string' ? child : textIn(child.inside ?? []))).join('');
 }
 
 /** Whether other things can be seen is not told; to take them for visible can only make the candidate doubtful. */

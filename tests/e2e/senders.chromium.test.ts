@@ -117,19 +117,17 @@ function inOrder({
   tabId: number;
 }): readonly AnyMessage[] {
   const of = (type: string, fields: object = {}): AnyMessage => ({ type, ...fields });
-  const boxes = [
-    [-1, 0, 2, 0, []],
-    [0, 0, 0, 1, []],
-    [0, 1, 0, 0, []],
-  ];
-  const pieces = [
-    [1, 'text', 0, 0, 'Your API Key'],
-    [2, 'text', 0, 0, key],
-  ];
+  const block = {
+    tag: 'DIV',
+    inside: [
+      { tag: 'LABEL', inside: ['Your API Key'] },
+      { tag: 'DIV', inside: [key], candidate: true },
+    ],
+  };
   return [
     of('key-page'),
     of('look'),
-    of('seen', { boxes, pieces, at: 1 }),
+    of('seen', { block }),
     of('found', { key }),
     of('card-view'),
     of('card-not-now'),
