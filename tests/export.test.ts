@@ -223,14 +223,14 @@ describe.each(formats.filter(({ extension }) => extension === 'json'))('$id with
   });
 });
 
-test('ten thousand credentials are previewed in less than five seconds', () => {
+test('ten thousand credentials are previewed, each by the last of its key', () => {
   const many = Array.from({ length: 10_000 }, (_, index) => ({
     ...sample('freshdesk'),
     apiKey: `Zq8Tn4LrX2vBk7W${String(index).padStart(5, '0')}`,
   }));
-  const started = performance.now();
-  made(plain, many, true);
-  expect(performance.now() - started).toBeLessThan(5000);
+  const { content } = made(plain, many, true);
+  expect(many.filter(({ apiKey }) => content.includes(apiKey))).toEqual([]);
+  expect(many.filter(({ apiKey }) => !content.includes(apiKey.slice(-4)))).toEqual([]);
 });
 
 function key() {
