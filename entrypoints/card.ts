@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { type Card, type CardWords, makeCard } from '../components/Card.ts';
-import type { OfferSummary } from '../utils/page-messages.ts';
+import type { OfferSummary, PageMessage } from '../utils/page-messages.ts';
 import { askCard, isOrphan, say, word } from '../utils/say.ts';
 
 declare global {
@@ -10,20 +10,22 @@ declare global {
 
 /** Put into a page only when there is something to offer. It knows the offer of its tab by the last four characters. */
 export default defineUnlistedScript(() => {
-  void showCard();
+  const show = (): Promise<void> => showCard(show);
+  void show();
 });
 
-async function showCard(): Promise<void> {
-  const offer = await askCard('card-view');
+async function showCard(anew: () => Promise<void>): Promise<void> {
+  const offer = await askCard({ type: 'card-view' });
   // Whatever an earlier card offers, it is not what the page shows now.
   globalThis.keyliftCard?.remove();
   if (offer === undefined) return;
+  const { mark } = offer;
   const words = cardWords(offer);
   const card = makeCard({
     offer,
     words,
     on: {
-      save: () => void save(card, words),
+      save: () => void save(card, words, mark).then((end) => (end === 'changed' ? anew() : undefined)),
       notNow: () => leave('card-not-now'),
       never: () => leave('card-never'),
       close: () => card.remove(),
@@ -39,29 +41,34 @@ async function showCard(): Promise<void> {
   }, 1000);
 
   function leave(decision: 'card-not-now' | 'card-never'): void {
-    say({ type: decision });
+    say({ type: decision, mark });
     card.remove();
   }
 }
 
-async function save(card: Card, words: CardWords): Promise<void> {
+async function save(card: Card, words: CardWords, mark: string): Promise<'told' | 'changed'> {
   card.busy(words.saving);
-  const result = await insist('card-save');
+  const result = await insist({ type: 'card-save', mark });
+  // The page shows another key by now: that one is to be seen first.
+  if (result?.ok === false && result.problem === 'changed') return 'changed';
   if (result === undefined || !result.ok) {
     card.problem(result?.problem === 'gone' ? words.gone : words.failed);
-    return;
+    return 'told';
   }
   card.saved();
   card.busy(words.checking);
-  const answer = await insist('card-verdict');
+  const answer = await insist({ type: 'card-verdict' });
   if (answer !== undefined) card.verdict(answer.verdict);
   else card.problem(words.failed);
+  return 'told';
 }
 
 /** Asks again when the background was stopped before it could answer: it takes up where it was. */
-async function insist<Type extends 'card-save' | 'card-verdict'>(type: Type) {
+async function insist<Message extends Extract<PageMessage, { type: 'card-save' | 'card-verdict' }>>(
+  message: Message,
+) {
   for (let pause = 200; pause <= 3200; pause *= 2) {
-    const reply = await askCard(type);
+    const reply = await askCard(message);
     if (reply !== undefined) return reply;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }

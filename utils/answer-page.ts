@@ -16,7 +16,7 @@ import {
 } from './offers.ts';
 import type { CardReplies, KeyReport, PageMessage, ReportAnswer } from './page-messages.ts';
 import { putIn } from './put-in.ts';
-import { saveOffer } from './save-offer.ts';
+import { saveShown } from './save-offer.ts';
 import { findInBlock, isToldByBlock } from './seen.ts';
 import { keyPageOf, type Sender, type VendorPage, vendorPageOf } from './senders.ts';
 import { translate } from './translate.ts';
@@ -52,32 +52,32 @@ export async function answerPage(message: PageMessage, sender: Sender): Promise<
     case 'card-not-now':
     case 'card-never': {
       const page = vendorPageOf(sender, own, vendors);
-      return page?.frameId === 0 ? answerCard(message.type, page) : undefined;
+      return page?.frameId === 0 ? answerCard(message, page) : undefined;
     }
   }
 }
 
 async function answerCard(
-  type: keyof CardReplies,
+  message: Extract<PageMessage, { type: keyof CardReplies }>,
   { tabId, url }: VendorPage,
 ): Promise<CardReplies[keyof CardReplies]> {
   const here = { pageHost: url.hostname };
-  switch (type) {
+  switch (message.type) {
     case 'card-view':
       return cardOf(tabId, here.pageHost);
     case 'card-save': {
-      const result = await saveOffer(tabId, here);
+      const result = await saveShown(tabId, { ...here, mark: message.mark });
       await refreshBadges();
       return result;
     }
     case 'card-verdict':
       return verdictOfOffer(tabId, here);
     case 'card-not-now':
-      await dismissOffer(tabId, here);
+      await dismissOffer(tabId, { ...here, mark: message.mark });
       await refreshBadges();
       return undefined;
     case 'card-never':
-      await neverOffer(tabId, here);
+      await neverOffer(tabId, { ...here, mark: message.mark });
       await refreshBadges();
       return undefined;
   }

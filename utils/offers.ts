@@ -4,7 +4,7 @@ import type { Account } from './account.ts';
 import { account, pagePerson } from './credential.ts';
 import { decisionOn, dismissKey, neverForAccount } from './decisions.ts';
 import { fingerprintOf } from './key-print.ts';
-import { summaryOf } from './offer-summary.ts';
+import { isMarkOf, summaryOf } from './offer-summary.ts';
 import type { OfferSummary } from './page-messages.ts';
 import { open, seal } from './seal.ts';
 import { idOfKey } from './vault.ts';
@@ -65,8 +65,9 @@ export function makeOffer(seen: SeenKey): {
     .then(cardFirst)
     .then(() => storeOffer(seen, print))
     .finally(() => arriving.get(tabId)?.stored === stored && arriving.delete(tabId));
-  const card = status.then(({ kind }) =>
-    kind === 'open' ? summaryOf(vendor, of, key.slice(-4), seen.person) : undefined,
+  const shown = { vendor, account: of, lastFour: key.slice(-4), person: seen.person };
+  const card = status.then(async ({ kind }) =>
+    kind === 'open' ? summaryOf({ ...shown, print: await print }) : undefined,
   );
   arriving.set(tabId, { pageHost: seen.pageUrl.hostname, stored, card });
   return { status, stored };
@@ -95,16 +96,34 @@ async function storeOffer(
 
 /**
  * Which offer of a tab is meant, by who decides on it: the tab may have gone to another account meanwhile, and have
- * another offer. A page of a site means what was seen on that site; the popup, the account that it shows.
+ * another offer. A page of a site means what was seen on that site, and its card the key that it shows; the popup, the
+ * account that it shows.
  */
-export type Meant = { readonly pageHost: string } | { readonly accountHost: string };
+export type Meant = FromPage | { readonly accountHost: string };
+
+export interface FromPage {
+  readonly pageHost: string;
+  /** `OfferSummary.mark` */
+  readonly mark?: string;
+}
 
 export async function offerOf(tabId: number, meant?: Meant): Promise<Offer | undefined> {
   const found = await (arriving.get(tabId)?.stored ?? storedOffer(tabId));
   if (found === undefined || meant === undefined) return found;
   const [host, wanted] =
     'pageHost' in meant ? [found.pageHost, meant.pageHost] : [found.account.host, meant.accountHost];
-  return host === wanted ? found : undefined;
+  return host === wanted && isShown(found, meant) ? found : undefined;
+}
+
+function isShown({ fingerprint }: Offer, meant: Meant): boolean {
+  return !('mark' in meant) || meant.mark === undefined || isMarkOf(meant.mark, fingerprint);
+}
+
+/** What a card says of this offer now. */
+export async function summaryOfOffer(found: Offer): Promise<OfferSummary | undefined> {
+  const { account: of, lastFour, person, fingerprint } = found;
+  const vendor = vendorById(found.vendor);
+  return vendor && summaryOf({ vendor, account: of, lastFour, person, print: fingerprint });
 }
 
 async function storedOffer(tabId: number): Promise<Offer | undefined> {
@@ -164,7 +183,5 @@ export async function cardOf(tabId: number, pageHost: string): Promise<OfferSumm
   if (soon?.pageHost === pageHost) return soon.card;
   const found = await offerOf(tabId, { pageHost });
   if (!found || (await offerStatus(found)).kind !== 'open') return undefined;
-  const { vendor: vendorId, account: of, lastFour, person } = found;
-  const vendor = vendorById(vendorId);
-  return vendor && summaryOf(vendor, of, lastFour, person);
+  return summaryOfOffer(found);
 }

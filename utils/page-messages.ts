@@ -28,6 +28,9 @@ const seenElement = z.strictObject({
 });
 export interface SeenElement extends z.infer<typeof seenElement> {}
 
+/** `OfferSummary.mark` */
+const mark = text(200);
+
 /** What the page side may say. It only ever writes: no reply but the card's carries anything. */
 export const pageMessage = z.discriminatedUnion('type', [
   /** Gate: this frame shows a key page. */
@@ -43,12 +46,12 @@ export const pageMessage = z.discriminatedUnion('type', [
     accountText: z.optional(text(300)),
     email: z.optional(email),
   }),
-  /** Card: the offer of my tab, and what the user did with it. */
+  /** Card: the offer of my tab, and what the user did with the one that was shown. */
   z.strictObject({ type: z.literal('card-view') }),
-  z.strictObject({ type: z.literal('card-save') }),
+  z.strictObject({ type: z.literal('card-save'), mark }),
   z.strictObject({ type: z.literal('card-verdict') }),
-  z.strictObject({ type: z.literal('card-not-now') }),
-  z.strictObject({ type: z.literal('card-never') }),
+  z.strictObject({ type: z.literal('card-not-now'), mark }),
+  z.strictObject({ type: z.literal('card-never'), mark }),
 ]);
 export type PageMessage = z.infer<typeof pageMessage>;
 
@@ -78,6 +81,8 @@ export interface OfferSummary {
   readonly vendorName: string;
   readonly accountLabel: string;
   readonly lastFour: string;
+  /** Tells this offer, as it is shown, from any other: a decision is taken on no other than this. */
+  readonly mark: string;
   /** Where the account has a saved key already; absent for one that is new. */
   readonly place?:
     | { readonly kind: 'replaces'; readonly lastFour: string; readonly who?: string }
@@ -87,5 +92,8 @@ export interface OfferSummary {
 
 export type SaveResult =
   | { readonly ok: true; readonly id: string }
-  /** `gone`: no offer for this tab any more; `failed`: the vault could not write, and why. */
-  | { readonly ok: false; readonly problem: 'gone' | 'failed'; readonly detail?: string };
+  /**
+   * `gone`: no offer for this tab any more; `changed`: another than the one that was shown; `failed`: the vault could
+   * not write, and why.
+   */
+  | { readonly ok: false; readonly problem: 'gone' | 'changed' | 'failed'; readonly detail?: string };

@@ -1,6 +1,6 @@
 import type { SaveAs } from './change-messages.ts';
 import { type KeyPlace, placeOfKey } from './key-place.ts';
-import { type Meant, type Offer, offerOf, offerStatus } from './offers.ts';
+import { type FromPage, type Meant, type Offer, offerOf, offerStatus, summaryOfOffer } from './offers.ts';
 import type { SaveResult } from './page-messages.ts';
 import { replaceKey } from './replace-key.ts';
 import { saveCredential } from './save-credential.ts';
@@ -22,6 +22,17 @@ export async function saveOffer(tabId: number, meant: Meant, as?: SaveAs): Promi
   const id = await idToReplace(found, as);
   if (id !== undefined && (await replaceKey(id, { ...key, seenAt: Date.now() }))) return { ok: true, id };
   return saveCredential(vendor, { account: of, ...key });
+}
+
+/** Saves what a card showed, and nothing that took its place since: another key, or another one that it replaces. */
+export async function saveShown(tabId: number, { pageHost, mark }: Required<FromPage>): Promise<SaveResult> {
+  const found = await offerOf(tabId, { pageHost });
+  // A card that has no answer yet asks again: what it showed may be saved by now.
+  const isSaved = found !== undefined && (await offerStatus(found)).kind === 'saved';
+  const isShown = isSaved
+    ? (await offerOf(tabId, { pageHost, mark })) !== undefined
+    : found === undefined || (await summaryOfOffer(found))?.mark === mark;
+  return isShown ? saveOffer(tabId, { pageHost, mark }) : { ok: false, problem: 'changed' };
 }
 
 /** None where the key is one more. */

@@ -40,10 +40,10 @@ export async function reportKey(report: KeyReport): Promise<ReportAnswer> {
 }
 
 /** Asks the background; undefined when there is none to answer. The reply is the background's own, of the same build. */
-export async function askCard<Type extends keyof CardReplies>(
-  type: Type,
-): Promise<CardReplies[Type] | undefined> {
-  return (await send({ type })) as CardReplies[Type] | undefined;
+export async function askCard<Message extends Extract<PageMessage, { type: keyof CardReplies }>>(
+  message: Message,
+): Promise<CardReplies[Message['type']] | undefined> {
+  return (await send(message)) as CardReplies[Message['type']] | undefined;
 }
 
 /** Answers the background's question why this page shows no key. */

@@ -5,6 +5,7 @@ import { type AnyMessage, pageMessages, popupMessages } from '../every-message.t
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { worldIn } from './isolated-world.ts';
 import { type Neighbour, writeNeighbour } from './neighbour.ts';
+import { formsIn } from './profile-search.ts';
 import { type Kind, senders } from './sender-classes.ts';
 import { host, keyPath, otherPath, page, put, type Send } from './sender-pages.ts';
 import { type Stage, startStage } from './stage.ts';
@@ -17,6 +18,8 @@ let desk: Page;
 let neighbour: Neighbour;
 let key: string;
 let offer: unknown;
+/** That of the offer, as its card has it. */
+let mark: unknown;
 
 beforeAll(async () => {
   neighbour = await writeNeighbour();
@@ -44,17 +47,33 @@ test.each(senders)('$name is heeded for $heeded', async (sender) => {
   await plantOffer(tabId);
   const before = await tracesIn(stage, desk);
   const refused = allMessages().filter((message) => !isAmong(sender.heeded, message));
-  for (const message of refused) expect(await replyTo(message, send), message.type).toBe(undefined);
+  const walked: unknown[] = [];
+  for (const message of refused) {
+    const reply = await replyTo(message, send);
+    walked.push(reply);
+    expect(reply, message.type).toBe(undefined);
+  }
   await desk.waitForTimeout(200);
   expect(await tracesIn(stage, desk)).toEqual(before);
   for (const message of inOrder({ id, forgotten, tabId })) {
     if (!isAmong(sender.heeded, message)) continue;
     const earlier = JSON.stringify(await tracesIn(stage, desk));
     const reply = await replyTo(message, send);
+    walked.push(reply);
     const hasEffect = reply !== undefined || JSON.stringify(await tracesIn(stage, desk)) !== earlier;
     expect(hasEffect, message.type).toBe(true);
   }
+  // Only Keylift's own pages are ever given a key.
+  const keysTold = keysIn(walked);
+  expect(keysTold.length > 0).toBe(sender.heeded.includes('own'));
 });
+
+/** The keys that are saved or on offer, as far as these replies hold them in any form. */
+function keysIn(replies: readonly unknown[]): readonly string[] {
+  const bytes = Buffer.from(JSON.stringify(replies));
+  const keys = [key, ...['one', 'two'].map((account) => stage.sandbox.keyOf('insightly', account))];
+  return keys.filter((one) => formsIn(bytes, one).length > 0);
+}
 
 test.each(['other.freshdesk.com', 'stranger.example'])(
   'what a page says while it is left for %s counts for its own account or not at all',
@@ -102,7 +121,7 @@ function isAmong(kinds: readonly Kind[], { type }: AnyMessage): boolean {
 
 function allMessages(): readonly AnyMessage[] {
   return [...pageMessages, ...popupMessages].map((message) =>
-    message.type === 'found' ? { type: 'found', key } : message,
+    message.type === 'found' ? { type: 'found', key } : 'mark' in message ? { ...message, mark } : message,
   );
 }
 
@@ -130,9 +149,9 @@ function inOrder({
     of('seen', { block }),
     of('found', { key }),
     of('card-view'),
-    of('card-not-now'),
-    of('card-never'),
-    of('card-save'),
+    of('card-not-now', { mark }),
+    of('card-never', { mark }),
+    of('card-save', { mark }),
     of('card-verdict'),
     of('state', { tabId }),
     of('look-at-form', { tabId }),
@@ -160,6 +179,7 @@ async function setOut(): Promise<{ readonly id: string; readonly forgotten: stri
   const session = await stage.stored('session');
   offer = Object.entries(session).find(([name]) => name.startsWith('offer:'))?.[1];
   if (offer === undefined) throw new Error('The key page made no offer');
+  mark = Reflect.get(Object(await world?.send('{"type":"card-view"}')), 'mark');
   await stage.startOver();
   const [id, forgotten] = [await add('one'), await add('two')];
   await askBackground(desk, { type: 'forget', id: forgotten });
