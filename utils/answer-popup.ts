@@ -6,6 +6,7 @@ import { answerDamage } from './answer-damage.ts';
 import { answerFill } from './answer-fill.ts';
 import { answerImport } from './answer-import.ts';
 import { answerLock } from './answer-lock.ts';
+import { answerPortal } from './answer-portal.ts';
 import { answerReport } from './answer-report.ts';
 import { answerWatch } from './answer-watch.ts';
 import { refreshBadges } from './badge.ts';
@@ -40,11 +41,8 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
   switch (message.type) {
     case 'state':
       return popupState(message.tabId);
-    case 'save-offer': {
-      const result = await saveOffer(message.tabId, { accountHost: message.host }, message.as);
-      if (result.ok) await decided(message.tabId);
-      return result;
-    }
+    case 'save-offer':
+      return saveShown(message);
     case 'dismiss-offer':
       await dismissOffer(message.tabId, { accountHost: message.host });
       return decided(message.tabId);
@@ -107,11 +105,20 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
     case 'watch-setting':
     case 'set-watch':
       return answerWatch(message);
+    case 'look-at-portal':
+    case 'save-portal':
+      return answerPortal(message);
     case 'page-report':
       return answerReport(message);
     case 'keep-draft':
       return message.draft === null ? dropDraft() : keepDraft(message.draft);
   }
+}
+
+async function saveShown(shown: Extract<PopupMessage, { type: 'save-offer' }>): Promise<Reply> {
+  const result = await saveOffer(shown.tabId, { accountHost: shown.host }, shown.as);
+  if (result.ok) await decided(shown.tabId);
+  return result;
 }
 
 /** What was decided here is no longer asked on the page. */

@@ -10,6 +10,7 @@ import { type ImportReplies, importMessages } from './import-messages.ts';
 import { type LockReplies, lockMessages } from './lock-messages.ts';
 import type { SaveResult } from './page-messages.ts';
 import type { PopupState } from './popup-contents.ts';
+import { type PortalReplies, portalMessages } from './portal-messages.ts';
 import { type ReportReplies, reportMessages } from './report-messages.ts';
 import { type WatchReplies, watchMessages } from './watch-messages.ts';
 
@@ -61,6 +62,7 @@ export const popupMessage = z.discriminatedUnion('type', [
   ...colleagueMessages,
   ...watchMessages,
   ...reportMessages,
+  ...portalMessages,
   /** What is being typed, kept sealed until it is used or dropped. Null drops it. */
   z.strictObject({ type: z.literal('keep-draft'), draft: z.nullable(z.record(text(40), text(2000))) }),
 ]);
@@ -77,7 +79,8 @@ export interface PopupReplies
     BackupReplies,
     ColleagueReplies,
     WatchReplies,
-    ReportReplies {
+    ReportReplies,
+    PortalReplies {
   state: PopupState;
   'save-offer': SaveResult;
   'dismiss-offer': void;

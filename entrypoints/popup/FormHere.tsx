@@ -3,6 +3,7 @@ import { Elsewhere } from '../../components/ThisPage.tsx';
 import type { FormLook } from '../../utils/fill-messages.ts';
 import { useFilling } from './filling.ts';
 import type { LiveState } from './live-state.ts';
+import { PortalHere } from './PortalHere.tsx';
 
 export interface FormHereProps {
   readonly tabId: number | undefined;
@@ -15,6 +16,12 @@ export interface FormHereProps {
 export function FormHere({ tabId, first, live, focus }: FormHereProps) {
   const { look, result, fill } = useFilling({ tabId, first }, live, focus);
   const { credentials = [], vendors = [] } = live.state ?? {};
-  if (look === undefined) return <Elsewhere vendorNames={vendors.map(({ name }) => name)} />;
+  if (look === undefined) {
+    return (
+      <PortalHere tabId={tabId} live={live} focus={focus}>
+        <Elsewhere vendorNames={vendors.map(({ name }) => name)} />
+      </PortalHere>
+    );
+  }
   return <FillOffer look={look} result={result} credentials={credentials} onFill={fill} focus={focus} />;
 }

@@ -63,7 +63,7 @@ const places: Readonly<Record<string, string>> = {
   'hidden text': '<p hidden>S</p><p style="display: none">S</p>',
   'a role': '<div role="S" lang="S" dir="S" type="S">x</div>',
   'an element of its own':
-    '<acme-s data-s="S"><s-unknown>S</s-unknown></acme-s><svg><title>S</title><text>S</text></svg>',
+    '<acme-S data-S="S"><b>x</b></acme-S><unknown.S>S</unknown.S><svg><title>S</title><text>S</text></svg>',
   'an e-mail address': '<p>S@mail.example</p><p>anna@S.example</p>',
   'broken by chances to wrap': '<p>HEAD<wbr>TAIL</p>',
   'parted over elements': '<p><b>HEAD</b><i>TAIL</i></p>',
