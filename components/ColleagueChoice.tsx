@@ -1,6 +1,7 @@
 import type { Colleagues } from '../utils/colleague-messages.ts';
 import { type ForColleague, forColleague, type ProtectionFault } from '../utils/protection.ts';
 import { readAddress } from '../utils/read-address.ts';
+import { ActionButton } from './ActionButton.tsx';
 import { wordAddressMistake } from './colleague-words.ts';
 import { Field } from './Field.tsx';
 import { Icon } from './Icon.tsx';
@@ -15,11 +16,14 @@ export interface ColleagueChoiceProps {
   /** Shown once somebody tried to go on with it. */
   readonly fault: ProtectionFault | undefined;
   readonly onValue: (value: ForColleague) => void;
+  /** For who wants to be sent something in return. */
+  readonly onCopyOwn: (address: string) => Promise<void>;
 }
 
 /** For whom the file is: somebody remembered, or an address that was given. */
-export function ColleagueChoice({ value, known, own, fault, onValue }: ColleagueChoiceProps) {
+export function ColleagueChoice(props: ColleagueChoiceProps) {
   const t = useWords();
+  const { value, known, own, fault, onValue } = props;
   const { to, name, instead } = value;
   const choose = (typed: string, called: string) => {
     const read = readAddress(typed);
@@ -81,6 +85,13 @@ export function ColleagueChoice({ value, known, own, fault, onValue }: Colleague
       )}
       {to.kind === 'address' && instead && (
         <Changed value={value} instead={instead} fault={fault} onValue={onValue} />
+      )}
+      {own !== undefined && (
+        <div>
+          <ActionButton kind="quiet" onPress={() => props.onCopyOwn(own)}>
+            {t('colleague_copyOwn')}
+          </ActionButton>
+        </div>
       )}
       {known.altered.length > 0 && <p class="muted">{t('colleague_altered', known.altered.join(', '))}</p>}
     </div>

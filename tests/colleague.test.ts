@@ -5,11 +5,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bech32 } from '@scure/base';
-import { armor, Encrypter } from 'age-encryption';
+import { armor, Encrypter, Stanza } from 'age-encryption';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { readImport } from '../utils/import-reading.ts';
 import { decodeText } from '../utils/import-text.ts';
+import { readAddress } from '../utils/read-address.ts';
 import { newIdentity, recipientOfIdentity } from '../utils/vault-identity.ts';
 import { newCredential } from './background-stage.ts';
 import { addressOf, freshKeylift, type Keylift } from './colleague-stage.ts';
@@ -17,7 +18,9 @@ import { setPassphrase } from './passphrase-stage.ts';
 import { tampered } from './tampered-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keylift-colleague-'));
-const secretOfOther = newIdentity();
+/** An identity and its address, as a colleague without Keylift makes them. */
+const keys = execFileSync('age-keygen', { stdio: ['ignore', 'pipe', 'ignore'] }).toString();
+const [secretOfOther = ''] = /^AGE-SECRET-KEY-1.*$/m.exec(keys) ?? [];
 const list = 'freshdesk, acme, Abcdefghij0123456789';
 const latin = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 let it: Keylift;
@@ -25,7 +28,8 @@ let other: string;
 
 beforeEach(async () => {
   it = await freshKeylift();
-  other = (await recipientOfIdentity(secretOfOther)) ?? '';
+  const read = readAddress(keys.replace(secretOfOther, ''));
+  other = read.kind === 'address' ? read.address : '';
   await it.addCredential('acme', 'Acme', newCredential('acme'));
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -44,7 +48,7 @@ async function contentFor(address: string): Promise<string> {
 function openedByAge(file: string, secret: string): string {
   const [sealed, identity] = [join(folder, 'sealed.age'), join(folder, 'identity.txt')];
   writeFileSync(sealed, file);
-  writeFileSync(identity, `# of age-keygen\n${secret}\n`);
+  writeFileSync(identity, `${secret}\n`);
   return execFileSync('age', ['-d', '-i', identity, sealed], {
     stdio: ['ignore', 'pipe', 'pipe'],
   }).toString();
@@ -77,7 +81,7 @@ async function given(file: string) {
 }
 
 describe('a file for a colleague', () => {
-  test('is Keylift’s own, and `age -d -i` opens it', async () => {
+  test('is Keylift’s own, and `age -d -i` opens it with the identity of age-keygen', async () => {
     const text = openedByAge(await contentFor(other), secretOfOther);
     expect(readImport(text)).toMatchObject({
       kind: 'read',
@@ -154,6 +158,14 @@ describe('a file that came', () => {
 
   test('for somebody else is not', async () => {
     expect(await it.openForMe(latin(sealedByAge(list, '-a', '-r', other)))).toEqual({ kind: 'not-for-me' });
+  });
+
+  test('with a passphrase beside the address is refused, though all of it is whole', async () => {
+    const encrypter = new Encrypter();
+    encrypter.addRecipient(await addressOf(it));
+    const scrypt = new Stanza(['scrypt', 'A'.repeat(22), '10'], new Uint8Array(32));
+    encrypter.addRecipient({ wrapFileKey: () => [scrypt] });
+    expect(await given(latin(await encrypter.encrypt(list)))).toBe('damaged');
   });
 
   test('with a passphrase is told apart, armored or not', async () => {

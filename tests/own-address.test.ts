@@ -6,7 +6,7 @@ import { browser } from 'wxt/browser';
 import { newIdentity, recipientOfIdentity } from '../utils/vault-identity.ts';
 import { newCredential } from './background-stage.ts';
 import { addressOf, freshKeylift, type Keylift, startedKeylift } from './colleague-stage.ts';
-import { setPassphrase } from './passphrase-stage.ts';
+import { setPassphrase, wrapped } from './passphrase-stage.ts';
 
 let it: Keylift;
 beforeEach(async () => {
@@ -67,6 +67,29 @@ describe('the address', () => {
       await browser.storage.session.get(null),
     ]);
     expect(kept).not.toContain('AGE-SECRET-KEY');
+  });
+});
+
+describe('a passphrase that is set, killed', () => {
+  test.each(['before', 'after'])('%s its one write, leaves an address that opens', async (moment) => {
+    const address = await addressOf(it);
+    const file = await fileFor(address);
+    const set = browser.storage.local.set.bind(browser.storage.local);
+    const spy = vi.spyOn(browser.storage.local, 'set').mockImplementation(async (items) => {
+      if (!('vault-key' in items)) return set(items);
+      if (moment === 'after') await set(items);
+      throw new Error('killed');
+    });
+    await it.addCredential('acme', 'Acme', newCredential('acme'));
+    const identity = newIdentity();
+    const message = { type: 'set-passphrase', identity, wrapped } as const;
+    await expect(it.answerLock(message)).rejects.toThrow('killed');
+    spy.mockRestore();
+    const later = await startedKeylift();
+    await later.startUp();
+    await later.unlockVault(identity);
+    expect((await later.vaultLock()).kind).toBe(moment === 'after' ? 'unlocked' : 'device');
+    expect([await addressOf(later), await later.openForMe(file)]).toEqual([address, opened]);
   });
 });
 

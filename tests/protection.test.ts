@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { passphraseStrength } from '../utils/new-passphrase.ts';
-import { type Protection, protectedCommand, protectedName, protectionFault } from '../utils/protection.ts';
+import {
+  forColleague,
+  type Protection,
+  protectedCommand,
+  protectedName,
+  protectionFault,
+} from '../utils/protection.ts';
+import { readAddress } from '../utils/read-address.ts';
 
 const plain: Protection = { kind: 'plain' };
 const passphrase = (first: string, again = first): Protection => ({
@@ -64,5 +71,44 @@ describe('a file with a passphrase', () => {
 
   test('needs no such thing in the clear', () => {
     expect(protectedCommand('acme.txt', undefined, plain)).toBeUndefined();
+  });
+});
+
+describe('a file for a colleague', () => {
+  const nora = 'age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj';
+  const other = 'age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa';
+  const known = [{ name: 'Nora', address: nora, fingerprint: '1' }];
+  const given = (typed: string, name = '') => forColleague(readAddress(typed), typed, name, known);
+
+  test.each([
+    ['no-address', given('')],
+    ['no-address', given('nora@acme.example')],
+    ['no-address', forColleague({ kind: 'own' }, nora, '', [])],
+    ['not-compared', given(other, ' NORA ')],
+  ])('cannot be made: %s', (fault, protection) => {
+    expect(protectionFault(protection)).toBe(fault);
+  });
+
+  test.each([
+    ['nobody who is remembered', given(other)],
+    ['somebody who is remembered', given(nora, 'Nora')],
+    ['another name', given(other, 'Ola')],
+  ])('can be made for %s', (_, protection) => {
+    expect(protectionFault(protection)).toBeUndefined();
+  });
+
+  test('can be made for another address than the remembered one, once that was compared', () => {
+    const { instead, ...rest } = given(other, 'Nora');
+    const compared = { ...rest, instead: instead && { ...instead, compared: true } };
+    expect(protectionFault(compared)).toBeUndefined();
+  });
+
+  test('keeps nothing of a secret key', () => {
+    expect(JSON.stringify(given(`AGE-SECRET-KEY-1${'Q'.repeat(58)}`))).not.toContain('QQQ');
+  });
+
+  test('is named as the age file that it is, and comes with no command', () => {
+    expect(protectedName('acme.json', given(nora))).toBe('acme.json.age');
+    expect(protectedCommand('acme.json', 'put @acme.json', given(nora))).toBeUndefined();
   });
 });

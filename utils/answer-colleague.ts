@@ -104,7 +104,7 @@ async function sealed(text: string, address: string): Promise<string | undefined
 /** Only the key of one file leaves the background, and only if the file's head is whole. */
 async function openHeader(header: string): Promise<OpenedHeader> {
   const secret = await addressIdentity();
-  if (secret === 'locked' || (await isLocked())) return { kind: 'locked' };
+  if (secret === 'locked') return { kind: 'locked' };
   if (secret === 'none' || secret === 'damaged') return { kind: 'not-for-me' };
   const decrypter = new Decrypter();
   decrypter.addIdentity(secret.identity);

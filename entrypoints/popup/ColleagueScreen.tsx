@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ColleagueChoice, type ColleagueChoiceProps } from '../../components/ColleagueChoice.tsx';
+import { useWords } from '../../components/words.ts';
 import { ask } from '../../utils/ask.ts';
 import type { Colleagues } from '../../utils/colleague-messages.ts';
+import { toClipboard } from './hand-over.ts';
 
-export interface ColleagueScreenProps extends Omit<ColleagueChoiceProps, 'known' | 'own'> {
+export interface ColleagueScreenProps extends Omit<ColleagueChoiceProps, 'known' | 'own' | 'onCopyOwn'> {
+  readonly say: (words: string) => void;
   readonly unanswered: (reason: string) => void;
 }
 
@@ -13,7 +16,8 @@ interface Known {
 }
 
 /** Knows the remembered colleagues before anything can be typed, so that a known name is noticed. */
-export function ColleagueScreen({ unanswered, ...choice }: ColleagueScreenProps) {
+export function ColleagueScreen({ unanswered, say, ...choice }: ColleagueScreenProps) {
+  const t = useWords();
   const [known, setKnown] = useState<Known>();
   useEffect(() => {
     const bring = async () => {
@@ -30,7 +34,7 @@ export function ColleagueScreen({ unanswered, ...choice }: ColleagueScreenProps)
     };
     void bring();
   }, [unanswered]);
-  return known === undefined ? null : (
-    <ColleagueChoice known={known.colleagues} own={known.own} {...choice} />
-  );
+  if (known === undefined) return null;
+  const copyOwn = async (address: string) => say((await toClipboard(address)) ?? t('colleague_copied'));
+  return <ColleagueChoice known={known.colleagues} own={known.own} onCopyOwn={copyOwn} {...choice} />;
 }

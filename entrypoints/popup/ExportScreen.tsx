@@ -76,7 +76,13 @@ export function ExportScreen(props: ExportScreenProps) {
       onFormat={setFormat}
       onProtection={setProtection}
       renderColleague={(value, fault) => (
-        <ColleagueLater value={value} fault={fault} onValue={setProtection} unanswered={unanswered} />
+        <ColleagueLater
+          value={value}
+          fault={fault}
+          onValue={setProtection}
+          unanswered={unanswered}
+          say={say}
+        />
       )}
       onBack={onBack}
       onDownload={delivery.download}

@@ -2,14 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tampered } from '../tampered-files.ts';
 import { askBackground, deskOf } from './ask-background.ts';
 import { addByHand, openPopup, type PopupPage, pasted } from './popup-page.ts';
-import { openSettingsPage } from './settings-page.ts';
+import { openSettingsPage, setPassphrase } from './settings-page.ts';
 import { type Stage, startStage } from './stage.ts';
 
 /** One credential goes from one browser to another: only the addressee opens it. */
+const passphrase = 'correct horse battery staple';
 const slow = { timeout: 120_000 };
 let sender: Stage;
 let addressee: Stage;
@@ -118,8 +120,11 @@ test('of files that were tampered with each is told, and nothing is imported', s
     execFileSync('age', ['-r', recipient], { input: text }).toString('latin1');
   const list = Array.from({ length: 3600 }, (_, at) => `freshdesk, acme${at}, ${apiKey}`).join('\n');
   const stranger = await ownAddress(sender);
-  const cases = tampered(seal(list, address), seal(list, address), seal(list, stranger.address));
-  expect(cases.length).toBeGreaterThan(60);
+  // More than 50 of them, of every kind; the rest in `colleague.test.ts`.
+  const cases = tampered(seal(list, address), seal(list, address), seal(list, stranger.address)).filter(
+    (_, at) => at % 3 !== 1,
+  );
+  expect(cases.length).toBeGreaterThan(50);
   await popup.button('Import').click();
   const wrong: string[] = [];
   const file = join(folder, 'tampered.age');
@@ -182,6 +187,65 @@ describe('a colleague who is remembered', () => {
     await download(popup);
     await popup.page.close();
   });
+});
+
+test('the format that was used last stays that of other exports', slow, async () => {
+  const popup = await openPopup(sender);
+  await popup.item('Freshdesk - acme').getByRole('button', { name: 'Export' }).click();
+  await popup.field('Format').selectOption('env');
+  await popup.page.getByText('keylift-env-').first().waitFor();
+  await popup.page.getByRole('radio', { name: 'For a colleague' }).check();
+  await popup.page.getByText('keylift-keylift-').first().waitFor();
+  expect((await askBackground(deskOf(sender.chromium), { type: 'state' })).lastFormat).toBe('env');
+  await popup.page.getByRole('radio', { name: 'None' }).check();
+  expect(await popup.field('Format').inputValue()).toBe('env');
+  await popup.page.close();
+});
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing to say to it in the %s',
+  slow,
+  async (colorScheme) => {
+    const popup = await openPopup(sender);
+    await popup.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await toExport(popup);
+    await popup.button('Download').click();
+    await popup.page.getByText("Paste the address of your colleague's Keylift").waitFor();
+    expect(await popup.field("Colleague's address").evaluate((one) => one === document.activeElement)).toBe(
+      true,
+    );
+    const settings = await openSettingsPage(sender);
+    await settings.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await settings.region('Your address').getByRole('button', { name: 'Forget nora' }).waitFor();
+    await picture(settings, 'settings-known', 720);
+    for (const page of [popup.page, settings.page]) {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      await page.close();
+    }
+  },
+);
+
+test('a locked Keylift opens nothing that was sealed for it, before it is unlocked', slow, async () => {
+  const settings = await openSettingsPage(addressee);
+  await setPassphrase(settings, passphrase);
+  expect((await ownAddress(addressee)).address).toBe(address);
+  await settings.button('Lock').click();
+  await settings.page.close();
+  // Made by the age tool, as by somebody without Keylift.
+  const line = `freshservice, acme, ${addressee.sandbox.keyOf('freshservice', 'acme')}`;
+  const file = execFileSync('age', ['-a', '-r', address], { input: line }).toString();
+  const popup = await openPopup(addressee);
+  await paste(popup, file);
+  await popup.page.getByText('Unlock Keylift first, then import it.').waitFor();
+  await popup.page.getByRole('button', { name: 'Back' }).click();
+  await popup.page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await popup.button('Unlock').click();
+  await popup.item('Freshdesk - acme').waitFor({ timeout: 60_000 });
+  await paste(popup, file);
+  await popup.button('Import 1 credential').click();
+  await popup.item('Freshservice - acme').waitFor();
+  await popup.page.close();
 });
 
 test('a secret key that is pasted by mistake is not kept and not shown', slow, async () => {
