@@ -75,16 +75,17 @@ describe('a passphrase that is set, killed', () => {
     const address = await addressOf(it);
     const file = await fileFor(address);
     const set = browser.storage.local.set.bind(browser.storage.local);
-    const spy = vi.spyOn(browser.storage.local, 'set').mockImplementation(async (items) => {
+    const killed = async (items: Record<string, unknown>) => {
       if (!('vault-key' in items)) return set(items);
       if (moment === 'after') await set(items);
       throw new Error('killed');
-    });
+    };
+    Object.assign(browser.storage.local, { set: killed });
     await it.addCredential('acme', 'Acme', newCredential('acme'));
     const identity = newIdentity();
     const message = { type: 'set-passphrase', identity, wrapped } as const;
     await expect(it.answerLock(message)).rejects.toThrow('killed');
-    spy.mockRestore();
+    Object.assign(browser.storage.local, { set });
     const later = await startedKeylift();
     await later.startUp();
     await later.unlockVault(identity);
