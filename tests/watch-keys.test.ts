@@ -84,6 +84,8 @@ describe('the watch', () => {
     vi.stubGlobal('navigator', { locks: navigator.locks, onLine: false });
     await look(it);
     expect(stage.asked).toEqual([]);
+    // The verdict from before is not written over by "offline".
+    expect((await it.readCredential('acme'))?.lastCheck?.kind).toBe('works');
   });
 
   test('asks nothing while the vault is locked', async () => {
@@ -154,8 +156,8 @@ function setStageAgain() {
   return stage;
 }
 
-describe('a new key whose check told nothing', () => {
-  test('is tried again though nothing is watched, and then nobody is woken any more', async () => {
+describe('a new key', () => {
+  test('whose check told nothing is tried again though nothing is watched, and then nobody is woken any more', async () => {
     const it = await background();
     await it.addCredential('acme', 'acme', newCredential('acme'));
     answerWith(503);
@@ -170,7 +172,37 @@ describe('a new key whose check told nothing', () => {
     expect(await alarms()).toEqual([]);
   });
 
-  test('gives way to the old one for thirty days, and not a day longer', async () => {
+  test('that came while the old one was checked is checked after it', async () => {
+    const it = await background();
+    await it.addCredential('acme', 'acme', newCredential('acme'));
+    stage.api.hold = true;
+    await it.startCheck('acme');
+    await expect.poll(() => stage.asked.length).toBe(1);
+    await it.replaceKey('acme', { apiKey: 'New00000000000000000', seenAt: Date.now() });
+    stage.api.hold = false;
+    stage.letGo();
+    await it.runCheck('acme');
+    expect(await it.readCredential('acme')).toMatchObject({
+      apiKey: 'New00000000000000000',
+      previous: { lastCheck: { kind: 'works' } },
+    });
+    expect(stage.asked.length).toBe(2);
+  });
+
+  test('is checked by the next worker, if its note was lost with one', async () => {
+    const killed = await background();
+    await killed.addCredential('acme', 'acme', newCredential('acme'));
+    await killed.updateCredential('acme', (current) => ({
+      ...current,
+      next: { apiKey: 'New00000000000000000', seenAt: Date.now() },
+    }));
+    const it = await background();
+    await it.takeUp();
+    await it.runCheck('acme');
+    expect((await it.readCredential('acme'))?.apiKey).toBe('New00000000000000000');
+  });
+
+  test('can give way to the old one for thirty days, and not a day longer', async () => {
     const it = await background();
     const { apiKey: old } = newCredential('acme');
     await it.addCredential('acme', 'acme', newCredential('acme'));

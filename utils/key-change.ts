@@ -32,6 +32,11 @@ export function keyToCheck({ apiKey, person, next }: StoredCredential): Pick<Nex
   return waits ? next : { apiKey, ...(person && { person }) };
 }
 
+/** Whether a new key waits that no check was about yet. */
+export function isUnchecked({ next }: StoredCredential): boolean {
+  return next !== undefined && next.lastCheck === undefined;
+}
+
 /** After a check of this key came to this verdict; nothing changes if the credential has that key no more. */
 export function judged(current: StoredCredential, checked: string, verdict: Verdict): StoredCredential {
   const { next } = current;

@@ -11,7 +11,7 @@ import { changeTimes, dropUnlocked, keepUnlocked, whenLocked } from './unlocked.
 import { deleteLocked } from './vault.ts';
 import { recipientOfIdentity } from './vault-identity.ts';
 import { vaultLock } from './vault-lock.ts';
-import { followWatch } from './watch-keys.ts';
+import { followWatch, startUnchecked } from './watch-keys.ts';
 
 /** Unlocking and locking the vault, and what comes with it. */
 const alarm = 'lock-watch';
@@ -68,7 +68,7 @@ export async function takeUp(): Promise<void> {
   await resumeChecks();
   await Promise.all((await savedLockedIds()).map(startCheck));
   await dropOldKeys(Date.now());
-  await Promise.all([followWatch(), showAlarm()]);
+  await Promise.all([startUnchecked(), followWatch(), showAlarm()]);
 }
 
 /** For who has forgotten the passphrase: what it locks is deleted, then the vault is without a passphrase again. */

@@ -1,7 +1,7 @@
 import type { NextKey } from './credential.ts';
 import { noteCheck, openChecks, runCheck, startCheck } from './jobs.ts';
-import { withNext } from './key-change.ts';
-import { updateCredential } from './vault.ts';
+import { isUnchecked, withNext } from './key-change.ts';
+import { readCredential, updateCredential } from './vault.ts';
 
 /**
  * Has a key take the place of the saved one as soon as its check has found it good. False if there is no such
@@ -11,7 +11,13 @@ export async function replaceKey(id: string, next: NextKey): Promise<boolean> {
   const busy = (await openChecks()).has(id);
   if (!busy) await noteCheck(id);
   return updateCredential(id, (current) => withNext(current, next)).finally(() => {
-    // A check under way is of the key that was there before.
-    void (busy ? runCheck(id).then(() => startCheck(id)) : runCheck(id));
+    void (busy ? checkAfter(id) : runCheck(id));
   });
+}
+
+/** A check under way is of the key that was there before; most often it goes on with the new one. */
+async function checkAfter(id: string): Promise<void> {
+  await runCheck(id);
+  const credential = await readCredential(id);
+  if (credential !== undefined && isUnchecked(credential)) await startCheck(id);
 }

@@ -1,4 +1,5 @@
 import { startCheck } from './jobs.ts';
+import { isUnchecked } from './key-change.ts';
 import { readVault } from './vault.ts';
 import { isLocked } from './vault-lock.ts';
 import { vendorById } from './vendors.ts';
@@ -12,6 +13,12 @@ export async function followWatch(): Promise<void> {
   if (await isLocked()) return undefined;
   const { credentials } = await readVault();
   return credentials.some(awaitsKey) ? keepWatchAlarm() : dropWatchAlarm();
+}
+
+/** Starts the checks of new keys whose note was lost with a worker. */
+export async function startUnchecked(): Promise<void> {
+  const { credentials } = await readVault();
+  await Promise.all(credentials.filter(isUnchecked).map(({ id }) => startCheck(id)));
 }
 
 /** Starts the checks that are due. Nothing is asked while the vault is locked or the computer is offline. */
