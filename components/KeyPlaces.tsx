@@ -22,8 +22,8 @@ export function KeyPlaces({ id, places, lastFour, isRefused, onExportAnew }: Key
       {those.map((place) => (
         <li key={`${place.by} ${place.to ?? ''} ${place.lastFour}`} class="place">
           <span class="grow">{described(place, t)}</span>
-          {offer && place.to !== undefined && place.by !== 'fill' && (
-            <ActionButton kind="quiet" onPress={() => onExportAnew(id, place.to ?? '')}>
+          {offer && isExport(place) && (
+            <ActionButton kind="quiet" onPress={() => onExportAnew(id, place.to)}>
               {t('places_exportAnew')}
             </ActionButton>
           )}
@@ -54,6 +54,11 @@ export function KeyPlaces({ id, places, lastFour, isRefused, onExportAnew }: Key
       )}
     </>
   );
+}
+
+/** A format can be exported again; what else was done has to be done again by hand. */
+function isExport(place: Place): place is Place & { readonly to: string } {
+  return place.to !== undefined && (place.by === 'download' || place.by === 'copy');
 }
 
 /** "Nexla (API body), downloaded on 3 May 2026, ····k7Wm" */

@@ -59,3 +59,8 @@ test('a place that had two older keys is told once, with the later one', () => {
   const second = handedOutNow({ ...first, apiKey: 'Another0Key00000mnop' }, { ...toNexla, at: 6 });
   expect(placesOf(renewed(second))?.behind.map(({ lastFour }) => lastFour)).toEqual(['mnop']);
 });
+
+test('a colleague who is called like a format is not one', () => {
+  const sent = handedOutNow(saved, { by: 'colleague', to: 'nexla-api', at: 5 });
+  expect(placesOf(sent)?.here[0]?.name).toBe('nexla-api');
+});

@@ -139,3 +139,12 @@ test('markup in a name is text', () => {
   expect(root.querySelector('img')).toBeNull();
   expect(root.querySelector('h3')?.textContent).toBe('<img src=x onerror=alert(1)>');
 });
+
+test('a key that worked and is refused says since when and until when', () => {
+  const refused = { since: Date.UTC(2026, 4, 3, 12), workedUntil: Date.UTC(2026, 4, 2, 12) };
+  const lastCheck: Verdict = { kind: 'refused', at: now, reason: 'wrong-key' };
+  expect(item({ refused, lastCheck }).textContent).toMatch(
+    /Refused since May 3, 2026.*; worked until May 2, 2026/,
+  );
+  expect(item({ lastCheck }).textContent).not.toContain('Refused since');
+});

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type PageActions, ThisPage } from '../../components/ThisPage.tsx';
 import type { PageState } from '../../utils/popup-contents.ts';
 import { button, buttonNames, clear, press, show } from './stage.tsx';
@@ -74,6 +74,35 @@ test('Save is for the tab that shows the key', async () => {
 
 test('an offer that was put off can still be saved', () => {
   expect(buttonNames(page({ ...offer, dismissed: true }))).toEqual(['Save', 'Never for acme']);
+});
+
+describe('an offer for an account that has a saved key', () => {
+  const older = { id: 'c1', name: 'Acme desk', lastFour: 'abcd', who: 'Nora Lind' };
+
+  test('asks whether to replace the key of the person, where it is theirs', () => {
+    const root = page({ ...offer, place: { kind: 'replaces', older } });
+    expect(root.textContent).toContain('Replace the key of Nora Lind at acme?');
+    expect(root.textContent).toContain('····abcd');
+    expect(buttonNames(root)).toEqual(['Save', 'Keep both', 'Not now', 'Never for acme']);
+  });
+
+  test('saves it as another on "Keep both", and without a word on "Save"', async () => {
+    const save = vi.fn<PageActions['save']>(async () => undefined);
+    const root = page({ ...offer, place: { kind: 'replaces', older } }, { save });
+    await press(button(root, 'Keep both'));
+    await press(button(root, 'Save'));
+    expect(save.mock.calls.map(([, as]) => as)).toEqual([{ kind: 'another' }, undefined]);
+  });
+
+  test('leaves the choice where nobody knows whose it is, and loses nothing by default', async () => {
+    const save = vi.fn<PageActions['save']>(async () => undefined);
+    const root = page({ ...offer, place: { kind: 'perhaps', among: [older] } }, { save });
+    expect(root.textContent).toContain('acme has a saved key already');
+    expect(root.textContent).toContain('Save keeps both.');
+    await press(button(root, 'Save'));
+    await press(button(root, 'Replace the key of Nora Lind'));
+    expect(save.mock.calls.map(([, as]) => as)).toEqual([undefined, { kind: 'replace', id: 'c1' }]);
+  });
 });
 
 test('a saved key is told by its name', () => {
