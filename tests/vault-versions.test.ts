@@ -25,7 +25,11 @@ async function versions(): Promise<readonly number[]> {
 }
 
 test('there is a frozen sample of every version', () => {
-  expect(entriesIn('tests/fixtures/vault/')).toEqual(['version-1.json', 'version-2.json']);
+  expect(entriesIn('tests/fixtures/vault/')).toEqual([
+    'version-1.json',
+    'version-2-changed.json',
+    'version-2.json',
+  ]);
 });
 
 describe('a vault that was kept by version 1', () => {
@@ -95,6 +99,27 @@ describe('a vault that was kept by version 2', () => {
     const it = await background();
     expect(await it.answerLock({ type: 'unlock', identity })).toBe(true);
     await expect.poll(async () => (await it.readVault()).credentials.length).toBe(2);
+  });
+});
+
+describe('a key that was replaced, refused and is to be replaced again in version 2', () => {
+  test('is read whole, with the keys around it and the places it went to', async () => {
+    const { credentials } = await thaw('version-2-changed.json');
+    const it = await background();
+    expect(await it.readVault()).toMatchObject({ credentials, damaged: [] });
+  });
+
+  test('is recognised by the key in force and by the one that waits, and by the old one no more', async () => {
+    const { credentials } = await thaw('version-2-changed.json');
+    const it = await background();
+    const [{ id, vendor, account, apiKey, next, previous } = { id: '' }] = credentials;
+    const idOf = async (key: string | undefined) =>
+      it.idOfKey(await it.fingerprintOf(vendor ?? '', account?.host ?? '', key ?? ''));
+    expect([await idOf(apiKey), await idOf(next?.apiKey), await idOf(previous?.apiKey)]).toEqual([
+      id,
+      id,
+      undefined,
+    ]);
   });
 });
 
