@@ -13,13 +13,19 @@ export interface Trace {
  * Searches every file of a browser profile for a text in all the forms in which one may write it. Every file is
  * searched as it is; LevelDB's tables and logs, and what is zipped, also unpacked.
  */
-export async function searchProfile(profile: string, text: string): Promise<readonly Trace[]> {
+export function searchProfile(profile: string, text: string): Promise<readonly Trace[]> {
+  return searchForForms(profile, formsOf(text));
+}
+
+type Forms = readonly (readonly [string, Buffer])[];
+
+export async function searchForForms(profile: string, forms: Forms): Promise<readonly Trace[]> {
   const traces: Trace[] = [];
   for (const path of await filesIn(profile)) {
     const bytes = await readFile(path).catch(() => undefined);
     if (bytes === undefined) continue; // a socket, or gone meanwhile
     for (const piece of [bytes, ...unpacked(path, bytes)]) {
-      traces.push(...formsIn(piece, text).map((form) => ({ file: relative(profile, path), form })));
+      traces.push(...among(forms, piece).map((form) => ({ file: relative(profile, path), form })));
     }
   }
   return traces;
@@ -27,7 +33,11 @@ export async function searchProfile(profile: string, text: string): Promise<read
 
 /** The forms in which these bytes hold a text. */
 export function formsIn(bytes: Buffer, text: string): readonly string[] {
-  return formsOf(text).flatMap(([form, wanted]) => (bytes.includes(wanted) ? [form] : []));
+  return among(formsOf(text), bytes);
+}
+
+function among(forms: Forms, bytes: Buffer): readonly string[] {
+  return forms.flatMap(([form, wanted]) => (bytes.includes(wanted) ? [form] : []));
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {
@@ -35,21 +45,27 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-export function formsOf(text: string): readonly (readonly [string, Buffer])[] {
-  const utf8 = Buffer.from(text);
-  const hex = utf8.toString('hex');
-  const forms: [string, Buffer][] = [
-    ['UTF-8', utf8],
+export function formsOf(text: string): Forms {
+  return [
+    ['UTF-8', Buffer.from(text)],
     ['UTF-16LE', Buffer.from(text, 'utf16le')],
     ['UTF-16BE', Buffer.from(text, 'utf16le').swap16()],
-    ['hex', Buffer.from(hex)],
-    ['HEX', Buffer.from(hex.toUpperCase())],
     ['first 12 characters', Buffer.from(text.slice(0, 12))],
     ['first 12 characters in UTF-16LE', Buffer.from(text.slice(0, 12), 'utf16le')],
     ['first 12 characters in UTF-16BE', Buffer.from(text.slice(0, 12), 'utf16le').swap16()],
+    ...writtenFormsOf(Buffer.from(text)),
+  ];
+}
+
+/** How bytes are written as text. */
+export function writtenFormsOf(bytes: Buffer): Forms {
+  const hex = bytes.toString('hex');
+  const forms: [string, Buffer][] = [
+    ['hex', Buffer.from(hex)],
+    ['HEX', Buffer.from(hex.toUpperCase())],
   ];
   for (const offset of [0, 1, 2]) {
-    const [plain, url] = (['base64', 'base64url'] as const).map((kind) => base64At(utf8, offset, kind));
+    const [plain, url] = (['base64', 'base64url'] as const).map((kind) => base64At(bytes, offset, kind));
     forms.push(
       [`base64 at ${offset}`, Buffer.from(plain ?? '')],
       [`base64url at ${offset}`, Buffer.from(url ?? '')],

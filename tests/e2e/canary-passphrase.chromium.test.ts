@@ -1,0 +1,145 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bech32 } from '@scure/base';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser } from 'wxt/browser';
+import { askBackground } from './ask-background.ts';
+import type { Chromium } from './chromium.ts';
+import { addByHand, openPopup } from './popup-page.ts';
+import { formsOf, searchForForms, writtenFormsOf } from './profile-search.ts';
+import { openSettingsPage, setPassphrase } from './settings-page.ts';
+import { type Stage, startStage } from './stage.ts';
+
+declare const chrome: typeof Browser;
+
+/** Neither a passphrase nor what it wraps is ever in a file of the browser, whatever one does with it. */
+const first = 'Vq7-Canary of the first passphrase';
+const second = 'Kx3-Canary of the second passphrase';
+const wrong = 'Jw9-Canary of a wrong passphrase';
+const marker = 'Mw5-Canary that is kept in clear';
+const waits = { timeout: 60_000 };
+
+let stage: Stage;
+let chromium: Chromium;
+const identities = new Set<string>();
+
+beforeAll(async () => {
+  stage = await startStage();
+  chromium = stage.chromium;
+  const popup = await openPopup(stage);
+  const apiKey = stage.sandbox.keyOf('freshdesk', 'acme');
+  await addByHand(popup, { vendor: 'Freshdesk', address: 'acme', apiKey });
+  await popup.verdict('Freshdesk - acme').filter({ hasText: 'Works' }).waitFor();
+  await popup.page.close();
+});
+afterAll(async () => {
+  if (chromium !== stage.chromium) await chromium.close();
+  await stage.close();
+});
+
+/** The steps stand on each other: each leaves the browser as the next one finds it. */
+const steps: readonly (readonly [name: string, take: () => Promise<void>])[] = [
+  ['is set', set],
+  ['is locked', lock],
+  ['is typed wrong and then right', unlock],
+  ['is changed', change],
+  ['seals a back-up', backUp],
+  ['is kept over a restart', restart],
+  ['unlocks after the restart', () => type(second)],
+];
+
+test.each(steps)('nothing of it is in the profile when it %s', { timeout: 180_000 }, async (_, take) => {
+  await take();
+  await noteIdentity();
+  expect(identities.size).toBeGreaterThan(0);
+  const forms = [first, second, wrong].flatMap((text) => formsOf(text));
+  for (const identity of identities) {
+    // What comes before it stands in the code of every program that knows age.
+    forms.push(
+      ...formsOf(identity.slice('AGE-SECRET-KEY-1'.length)),
+      ...formsOf(identity.slice(-40).toLowerCase()),
+    );
+    const { bytes } = bech32.decodeToBytes(identity.toLowerCase());
+    forms.push(['bytes', Buffer.from(bytes)], ...writtenFormsOf(Buffer.from(bytes)));
+  }
+  expect(await searchForForms(chromium.profile, forms)).toEqual([]);
+});
+
+test('it was searched well: what is kept in clear is found', async () => {
+  const desk = await chromium.popup('credentials.schema.json');
+  await desk.evaluate((text) => chrome.storage.local.set({ marker: text }), marker);
+  await writeFile(join(chromium.profile, 'bytes'), Buffer.from(marker));
+  await expect
+    .poll(async () => (await searchForForms(chromium.profile, formsOf(marker))).map(({ file }) => file))
+    .toContainEqual(expect.stringContaining('Local Extension Settings'));
+  await desk.close();
+});
+
+async function set(): Promise<void> {
+  const settings = await openSettingsPage({ chromium });
+  await setPassphrase(settings, first);
+  await settings.page.close();
+}
+
+async function lock(): Promise<void> {
+  await noteIdentity();
+  await onDesk((desk) => askBackground(desk, { type: 'lock' }));
+}
+
+async function unlock(): Promise<void> {
+  await type(wrong);
+  await type(first);
+}
+
+async function type(passphrase: string): Promise<void> {
+  const popup = await openPopup({ chromium });
+  await popup.field('Passphrase').fill(passphrase);
+  await popup.button('Unlock').click();
+  const opened = popup.item('Freshdesk - acme');
+  await opened.or(popup.saved.getByText('This is not the passphrase.')).first().waitFor(waits);
+  expect(await opened.isVisible()).toBe(passphrase !== wrong);
+  await popup.page.close();
+}
+
+async function change(): Promise<void> {
+  const settings = await openSettingsPage({ chromium });
+  await settings.button('Change passphrase').click();
+  const region = settings.region('Passphrase');
+  await region.getByLabel('Passphrase until now').fill(first);
+  await region.getByLabel('New passphrase', { exact: true }).fill(second);
+  await region.getByLabel('The same again', { exact: true }).fill(second);
+  await region.getByRole('button', { name: 'Change passphrase' }).click();
+  await settings.page.getByText('The new passphrase is in force').waitFor(waits);
+  await settings.page.close();
+}
+
+async function backUp(): Promise<void> {
+  const settings = await openSettingsPage({ chromium });
+  const [download] = await Promise.all([
+    settings.page.waitForEvent('download', waits),
+    settings.region('Back-up').getByRole('button', { name: 'Download back-up' }).click(),
+  ]);
+  await download.path();
+  await settings.page.close();
+}
+
+async function restart(): Promise<void> {
+  chromium = await chromium.restart();
+}
+
+/** While it is unlocked it is in the browser's memory; that is where the test has it from. */
+async function noteIdentity(): Promise<void> {
+  const session = await onDesk((desk) => desk.evaluate(() => chrome.storage.session.get(null)));
+  for (const [found] of JSON.stringify(session).matchAll(/AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}/g))
+    identities.add(found);
+}
+
+async function onDesk<T>(act: (desk: Page) => Promise<T>): Promise<T> {
+  const desk = await chromium.popup('credentials.schema.json');
+  try {
+    return await act(desk);
+  } finally {
+    await desk.close();
+  }
+}
