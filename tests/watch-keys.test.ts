@@ -105,14 +105,14 @@ describe('a key that worked and is refused', () => {
     shiftClock(2 * day);
     answerWith(401);
     await look(it);
-    expect(badge()).toBe('!');
+    await expect.poll(badge).toBe('!');
     const { refusedAt, workedAt } = (await it.readCredential('acme')) ?? {};
     expect(refusedAt).toBe(Date.now());
     expect(workedAt).toBeLessThan(Date.now() - day);
     stage = setStageAgain();
     shiftClock(2 * day);
     await look(it);
-    expect(badge()).toBe('');
+    await expect.poll(badge).toBe('');
     expect(await it.readCredential('acme')).not.toHaveProperty('refusedAt');
   });
 

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { check } from './check.ts';
 import type { StoredCredential } from './credential.ts';
 import { showAlarm } from './icon-alarm.ts';
-import { isUnchecked, judged, keyToCheck } from './key-change.ts';
+import { isUnchecked, judged, keyToCheck, needsAttention } from './key-change.ts';
 import { matchPatterns } from './route.ts';
 import { readCredential, updateCredential } from './vault.ts';
 import { isLocked } from './vault-lock.ts';
@@ -130,7 +130,8 @@ async function conclude(id: string, verdict: Verdict, checked?: string): Promise
   });
   const [before, after] = change;
   if (after?.next?.lastCheck?.kind === 'unknown') await keepWatchAlarm();
-  if (before?.refusedAt !== after?.refusedAt) await showAlarm();
+  // Nobody waits for the icon.
+  if (before && after && needsAttention(before) !== needsAttention(after)) void showAlarm();
   // Another key came to wait while this one was checked: the note is for that one now.
   if (isKept && checked !== undefined && after !== undefined && isUnchecked(after)) return prove(id);
   await (isKept ? strikeOff(id) : waitOrStrikeOff(id));

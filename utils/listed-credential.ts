@@ -81,14 +81,13 @@ function olderOf(credential: StoredCredential, all: readonly StoredCredential[])
   const { lastCheck, keptBeside, next, savedAt, vendor, account } = credential;
   const isGood = lastCheck?.kind === 'works' || lastCheck?.kind === 'limited';
   if (!isGood || keptBeside || next !== undefined) return undefined;
-  const older = all.filter(
+  const last = all.findLast(
     (one) =>
       one.savedAt < savedAt &&
-      one.vendor === vendor &&
       one.account.host === account.host &&
+      one.vendor === vendor &&
       one.next === undefined &&
       kinshipOf(credential, one) !== 'other',
   );
-  const last = older.at(-1);
   return last && olderKey(last);
 }
