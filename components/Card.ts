@@ -1,5 +1,5 @@
 import { guardCard } from '../utils/card-guard.ts';
-import type { OfferSummary } from '../utils/page-messages.ts';
+import type { CardView } from '../utils/page-messages.ts';
 import type { VerdictWords } from '../utils/wording.ts';
 import { cardStyle } from './card-style.ts';
 
@@ -8,26 +8,8 @@ import { cardStyle } from './card-style.ts';
  * them. Everything of the page's or the vendor's is put in as text, never as markup.
  */
 export interface CardProps {
-  readonly offer: OfferSummary;
-  readonly words: CardWords;
+  readonly offer: CardView;
   readonly on: CardEvents;
-}
-
-export interface CardWords {
-  readonly title: string;
-  /** What saving it means for a key that is saved already. */
-  readonly note?: string;
-  readonly saved: string;
-  readonly save: string;
-  readonly notNow: string;
-  readonly never: string;
-  readonly saving: string;
-  readonly checking: string;
-  readonly close: string;
-  readonly gone: string;
-  readonly failed: string;
-  readonly again: string;
-  readonly againWhy: string;
 }
 
 /** Each is called for a press that was meant only, but for `close`, which does no harm. */
@@ -50,51 +32,62 @@ export interface Card {
   readonly problem: (words: string) => void;
 }
 
-export function makeCard({ offer, words, on }: CardProps): Card {
+/** The card without its words: made while it is found out whether there is anything to offer, and nowhere to be seen. */
+export function makeCardParts() {
   const host = document.createElement('div');
   host.style.cssText = hostStyle;
   const shadow = host.attachShadow({ mode: 'closed' });
-  const card = element('section', 'card', '');
-  card.popover = 'manual';
-  const guard = guardCard({ host, panel: card }, { tooSoon, tricked: on.tricked });
-
+  const panel = element('section', 'card', '');
+  panel.popover = 'manual';
+  panel.setAttribute('role', 'dialog');
+  panel.setAttribute('aria-labelledby', 'title');
   const close = button('close', '×');
-  close.addEventListener('click', ({ isTrusted }) => {
-    if (isTrusted) on.close();
-  });
-  close.setAttribute('aria-label', words.close);
-  const title = element('h2', '', words.title);
+  const title = element('h2', '', '');
   title.id = 'title';
+  const [label, key] = [element('b', '', ''), element('span', 'key', '')];
   const account = element('p', 'account', '');
-  account.append(element('b', '', offer.accountLabel), element('span', 'key', ` ····${offer.lastFour}`));
+  account.append(label, key);
+  const note = element('p', 'note', '');
   const status = element('div', 'status', '');
   status.setAttribute('role', 'status');
+  const [save, notNow, never] = [button('primary', ''), button('', ''), button('quiet', '')];
   const actions = element('div', 'actions', '');
-  actions.append(
-    guarded(button('primary', words.save), on.save),
-    guarded(button('', words.notNow), on.notNow),
-    guarded(button('quiet', words.never), on.never),
-  );
+  actions.append(save, notNow, never);
+  panel.append(mark(), close, title, account, note, status, actions);
+  shadow.append(element('style', '', cardStyle), panel);
+  return { host, panel, close, title, label, key, note, status, save, notNow, never, actions };
+}
 
-  card.setAttribute('role', 'dialog');
-  card.setAttribute('aria-labelledby', 'title');
-  const note = words.note === undefined ? [] : [element('p', 'note', words.note)];
-  card.append(mark(), close, title, account, ...note, status, actions);
-  shadow.append(element('style', '', cardStyle), card);
+export function makeCard({ offer, on }: CardProps, parts = makeCardParts()): Card {
+  const { words } = offer;
+  const { panel, title, note, status, actions } = parts;
+  const guard = guardCard(parts, { tooSoon, tricked: on.tricked });
+  parts.close.setAttribute('aria-label', words.close);
+  parts.close.addEventListener('click', ({ isTrusted }) => {
+    if (isTrusted) on.close();
+  });
+  title.textContent = words.title;
+  parts.label.textContent = offer.accountLabel;
+  parts.key.textContent = ` ····${offer.lastFour}`;
+  if (words.note === undefined) note.remove();
+  else note.textContent = words.note;
+  guarded(parts.save, words.save, on.save);
+  guarded(parts.notNow, words.notNow, on.notNow);
+  guarded(parts.never, words.never, on.never);
 
-  function guarded(made: HTMLButtonElement, act: () => void): HTMLButtonElement {
+  function guarded(made: HTMLButtonElement, text: string, act: () => void): void {
+    made.textContent = text;
     guard.onPress(made, act);
-    return made;
   }
 
   function tooSoon(): void {
     // Below the buttons: they stay where they are under the pointer.
-    card.append(status);
+    panel.append(status);
     show('again', words.again, [words.againWhy]);
   }
 
   function show(tone: string, headline: string, details: readonly string[] = []): void {
-    card.dataset['tone'] = tone;
+    panel.dataset['tone'] = tone;
     status.replaceChildren(
       element('strong', '', headline),
       ...details.map((detail) => element('p', '', detail)),
@@ -106,7 +99,7 @@ export function makeCard({ offer, words, on }: CardProps): Card {
     remove: guard.end,
     saved: () => {
       title.textContent = words.saved;
-      note[0]?.remove();
+      note.remove();
     },
     busy: (text) => {
       actions.remove();
@@ -118,7 +111,7 @@ export function makeCard({ offer, words, on }: CardProps): Card {
       if (link !== undefined) status.append(anchor(link));
     },
     problem: (text) => {
-      card.append(actions);
+      panel.append(actions);
       show('bad', text);
     },
   };

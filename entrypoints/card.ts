@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { type Card, type CardWords, makeCard } from '../components/Card.ts';
-import type { OfferSummary, PageMessage } from '../utils/page-messages.ts';
-import { askCard, isOrphan, say, word } from '../utils/say.ts';
+import { type Card, makeCard, makeCardParts } from '../components/Card.ts';
+import type { CardWords, PageMessage } from '../utils/page-messages.ts';
+import { askCard, isOrphan, say } from '../utils/say.ts';
 
 declare global {
   // In the isolated world, which the page cannot see: the next offer takes the place of the last.
@@ -15,24 +15,22 @@ export default defineUnlistedScript(() => {
 });
 
 async function showCard(anew: () => Promise<void>): Promise<void> {
-  const offer = await askCard({ type: 'card-view' });
+  const answer = askCard({ type: 'card-view' });
+  const parts = makeCardParts();
+  const offer = await answer;
   // Whatever an earlier card offers, it is not what the page shows now.
   globalThis.keyliftCard?.remove();
   if (offer === undefined) return;
-  const { mark } = offer;
-  const words = cardWords(offer);
-  const card = makeCard({
-    offer,
-    words,
-    on: {
-      save: () => void save(card, words, mark).then((end) => (end === 'changed' ? anew() : undefined)),
-      notNow: () => leave('card-not-now'),
-      never: () => leave('card-never'),
-      close: () => card.remove(),
-      // The offer stays, and the badge leads to the popup, which no page can cover.
-      tricked: () => card.remove(),
-    },
-  });
+  const { mark, words } = offer;
+  const on = {
+    save: () => void save(card, words, mark).then((end) => (end === 'changed' ? anew() : undefined)),
+    notNow: () => leave('card-not-now'),
+    never: () => leave('card-never'),
+    close: () => card.remove(),
+    // The offer stays, and the badge leads to the popup, which no page can cover.
+    tricked: () => card.remove(),
+  };
+  const card: Card = makeCard({ offer, on }, parts);
   globalThis.keyliftCard = card;
   card.show();
   const timer = setInterval(() => {
@@ -73,29 +71,4 @@ async function insist<Message extends Extract<PageMessage, { type: 'card-save' |
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
   return undefined;
-}
-
-function cardWords({ vendorName, accountLabel, place }: OfferSummary): CardWords {
-  const title =
-    place?.kind === 'replaces'
-      ? word(place.who === undefined ? 'card_replace' : 'card_replaceOf', accountLabel, place.who ?? '')
-      : word('card_title', vendorName);
-  return {
-    title,
-    ...(place && {
-      note:
-        place.kind === 'replaces' ? word('change_how', place.lastFour) : word('card_perhaps', accountLabel),
-    }),
-    saved: word('card_saved', vendorName),
-    save: word('card_save'),
-    notNow: word('card_notNow'),
-    never: word('card_never', accountLabel),
-    saving: word('card_saving'),
-    checking: word('card_checking'),
-    close: word('card_close'),
-    gone: word('card_gone'),
-    failed: word('card_failed'),
-    again: word('card_again'),
-    againWhy: word('card_againWhy'),
-  };
 }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Account } from './account.ts';
 import { refreshBadges, showBadge } from './badge.ts';
+import { wordCard } from './card-words.ts';
 import { wordSaved } from './change-wording.ts';
 import type { StoredCredential } from './credential.ts';
 import { openChecks, runCheck, startCheck } from './jobs.ts';
@@ -63,8 +64,10 @@ async function answerCard(
 ): Promise<CardReplies[keyof CardReplies]> {
   const here = { pageHost: url.hostname };
   switch (message.type) {
-    case 'card-view':
-      return cardOf(tabId, here.pageHost);
+    case 'card-view': {
+      const offer = await cardOf(tabId, here.pageHost);
+      return offer && { ...offer, words: wordCard(offer, translate) };
+    }
     case 'card-save': {
       const result = await saveShown(tabId, { ...here, mark: message.mark });
       await refreshBadges();

@@ -69,11 +69,33 @@ export type WhyNotShown = 'why-not-shown';
 
 /** The reply to each message of the card; the gate and the watcher get none. */
 export interface CardReplies {
-  'card-view': OfferSummary | undefined;
+  'card-view': CardView | undefined;
   'card-save': SaveResult;
   'card-verdict': { readonly verdict: VerdictWords } | undefined;
   'card-not-now': undefined;
   'card-never': undefined;
+}
+
+/** All that a card shows: it has no words of its own. */
+export interface CardView extends OfferSummary {
+  readonly words: CardWords;
+}
+
+export interface CardWords {
+  readonly title: string;
+  /** What saving it means for a key that is saved already. */
+  readonly note?: string;
+  readonly saved: string;
+  readonly save: string;
+  readonly notNow: string;
+  readonly never: string;
+  readonly saving: string;
+  readonly checking: string;
+  readonly close: string;
+  readonly gone: string;
+  readonly failed: string;
+  readonly again: string;
+  readonly againWhy: string;
 }
 
 /** What a card or the popup may know of an offer: never the key. */

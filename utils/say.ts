@@ -16,7 +16,6 @@ declare const chrome: {
       ): void;
     };
   };
-  readonly i18n: { getMessage(key: string, substitutions: readonly string[]): string };
 };
 
 /** Whether the extension that put this script here has gone: what is left does nothing, and its successor takes over. */
@@ -52,11 +51,6 @@ export function answerAboutPage(why: () => unknown): void {
   chrome.runtime?.onMessage.addListener((message, sender, reply) => {
     if (message === question && sender.id === chrome.runtime?.id) reply(why());
   });
-}
-
-/** The words of `_locales` for a key. */
-export function word(key: string, ...substitutions: string[]): string {
-  return chrome.i18n.getMessage(key, substitutions);
 }
 
 async function send(message: PageMessage): Promise<unknown> {

@@ -13,7 +13,8 @@ import {
 import { mayShowKey } from './may-show-key.ts';
 import type { KeyReport, ReportAnswer } from './page-messages.ts';
 
-/** How soon to look after a change that could be the key, and after any other; milliseconds. */
+/** How soon to look after a change that brings what could be the key, after one that may, and after any other; milliseconds. */
+const atOnce = 0;
 const soon = 30;
 const later = 250;
 /** Field values, shadow roots, frames and removed keys change without a mutation that could be observed. */
@@ -43,10 +44,11 @@ export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
   /** Roots in which a key is looked for; none while one is found. */
   const observed = new Set<Root>();
   const observer = new MutationObserver((records) =>
-    attempt(() => lookIn(records.length > manyChanges || records.some(mayBringKey) ? soon : later)),
+    attempt(() => lookIn(records.length > manyChanges ? soon : records.some(mayBringKey) ? atOnce : later)),
   );
   let shadowRoots: readonly Root[] = [];
   let beats = 0;
+  let lookedAt = 0;
   let told = '';
   let refusals = 0;
   let fieldsSeen = '';
@@ -71,6 +73,7 @@ export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
 
   function look(): void {
     pending = undefined;
+    lookedAt = performance.now();
     if (isOver()) return stop();
     if (!mayShowKey(location)) return rest();
     const roots = rootsNow();
@@ -126,13 +129,19 @@ export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
     if (keyPlace !== undefined) keyPlace = { ...keyPlace, text: '' };
   }
 
-  /** Looks when the page is idle, with its layout done, at the latest after `delay` and a frame or two. */
+  /**
+   * At once means before the page is painted: the layout that a look asks for is the one that is painted then. But what
+   * goes on changing is not looked at so often, and after other changes the page is to be idle.
+   */
   function lookIn(delay: number): void {
-    const by = performance.now() + delay;
+    const now = performance.now();
+    const wait = delay === atOnce && now - lookedAt < soon ? soon : delay;
+    const by = now + wait;
     if (pending !== undefined && pending.by <= by) return;
     pending?.cancel();
-    if (delay <= soon) return whenIdle(by);
-    const timer = setTimeout(() => whenIdle(by), delay);
+    if (wait === atOnce) return attempt(look);
+    if (wait === soon) return whenIdle(by);
+    const timer = setTimeout(() => whenIdle(by), wait);
     pending = { by, cancel: () => clearTimeout(timer) };
   }
 
