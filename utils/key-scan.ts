@@ -55,6 +55,11 @@ export function frameDocument(frame: HTMLIFrameElement): Document | undefined {
   }
 }
 
+/** A frame that was taken out keeps its document, which is in no view any more. */
+export function isThere(root: Root): boolean {
+  return 'host' in root ? root.isConnected : root.defaultView !== null;
+}
+
 /** No vendor's key is shorter or of other letters (tested against the vendors); most other words are. */
 const run = /[\w-]{16}/;
 const onlyRun = /^\s*[\w-]{16,64}\s*$/;

@@ -6,6 +6,7 @@ import {
   documentsIn,
   findCandidate,
   isElement,
+  isThere,
   mayHoldKey,
   type Root,
   shadowRootsIn,
@@ -55,7 +56,7 @@ export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
   let keyPlace: { readonly element: Element; readonly text: string } | undefined;
   let pending: { readonly by: number; readonly cancel: () => void } | undefined;
 
-  const navigation = navigationOf(window);
+  const navigation = 'navigation' in window ? window.navigation : undefined;
   navigation?.addEventListener('currententrychange', onNavigation);
   const beating = setInterval(() => attempt(beat), pulse);
   attempt(look);
@@ -190,11 +191,6 @@ export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
   }
 }
 
-/** A frame that was taken out keeps its document, which is in no view any more. */
-function isThere(root: Root): boolean {
-  return 'host' in root ? root.isConnected : root.defaultView !== null;
-}
-
 const changes: MutationObserverInit = {
   subtree: true,
   childList: true,
@@ -202,7 +198,3 @@ const changes: MutationObserverInit = {
   attributeFilter: ['value', 'type', 'hidden', 'class', 'style', 'open'],
 };
 const bearers = 'input,textarea,iframe';
-
-function navigationOf(view: Window): EventTarget | undefined {
-  return 'navigation' in view ? view.navigation : undefined;
-}
