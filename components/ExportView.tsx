@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { PopupState } from '../utils/popup-contents.ts';
 import type { ExportResult } from '../utils/popup-messages.ts';
 import { type Protection, protectedCommand, protectedName } from '../utils/protection.ts';
@@ -19,6 +20,8 @@ export interface ExportViewProps extends Pick<ExportFooterProps, 'renderColleagu
   readonly format: string;
   /** With the keys masked; undefined while it is being made. */
   readonly preview: ExportResult | undefined;
+  /** What stands in the preview's place while the vault is locked; false while it is not. */
+  readonly locked: ComponentChildren;
   readonly protection: Protection;
   /** The part of the encryption that is done, from 0 to 1; undefined while there is none. */
   readonly sealing: number | undefined;
@@ -33,7 +36,7 @@ export interface ExportViewProps extends Pick<ExportFooterProps, 'renderColleagu
 
 export function ExportView(props: ExportViewProps) {
   const t = useWords();
-  const { name, count, formats, format, preview } = props;
+  const { name, count, formats, format, preview, locked } = props;
   useEscape(props.onBack);
   return (
     <section class="region" aria-labelledby="export-heading">
@@ -42,7 +45,11 @@ export function ExportView(props: ExportViewProps) {
           <Icon name="back" />
         </ActionButton>
         <h2 id="export-heading" class="grow clip" tabIndex={-1} data-focus="export-heading">
-          {name === undefined ? t('export_headingMany', String(count)) : t('export_headingOne', name)}
+          {locked
+            ? t('popup_export')
+            : name === undefined
+              ? t('export_headingMany', String(count))
+              : t('export_headingOne', name)}
         </h2>
       </div>
       {props.protection.kind === 'colleague' ? (
@@ -50,7 +57,9 @@ export function ExportView(props: ExportViewProps) {
       ) : (
         <FormatPicker formats={formats} format={format} onFormat={props.onFormat} />
       )}
-      {preview === undefined ? (
+      {locked ? (
+        locked
+      ) : preview === undefined ? (
         <p class="muted">{t('export_preparing')}</p>
       ) : preview.ok ? (
         <Ready {...props} preview={preview} />

@@ -4,7 +4,7 @@ import type { ListedCredential } from '../utils/popup-contents.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { FillReport, wordProblem } from './FillReport.tsx';
 import { Icon } from './Icon.tsx';
-import { useWords } from './words.ts';
+import { type Translate, useWords } from './words.ts';
 
 export type ShownLook = Exclude<FormLook, { kind: 'none' }>;
 type Form = Extract<FormLook, { kind: 'form' }>;
@@ -32,17 +32,27 @@ export function FillOffer(props: FillOfferProps) {
       </div>
     );
   }
+  if (look.kind === 'locked') {
+    return (
+      <div class="offer">
+        <p class="offer-title">{wordForm(look, t)}</p>
+        <p>{t('fill_unlockFirst')}</p>
+      </div>
+    );
+  }
   return <Offered {...props} look={look} />;
+}
+
+function wordForm(look: Pick<Form, 'host' | 'platform' | 'vendors'>, t: Translate): string {
+  const list = new Intl.ListFormat(t('popup_language'));
+  return look.platform === undefined
+    ? t('fill_formFor', list.format(look.vendors), look.host)
+    : t('fill_formOf', look.platform, look.host);
 }
 
 function Offered({ look, credentials, onFill, focus }: FillOfferProps & { readonly look: Form }) {
   const t = useWords();
   const [asking, setAsking] = useState<string>();
-  const list = new Intl.ListFormat(t('popup_language'));
-  const title =
-    look.platform === undefined
-      ? t('fill_formFor', list.format(look.vendors), look.host)
-      : t('fill_formOf', look.platform, look.host);
   const fill = (id: string) => {
     if (look.allowed) return onFill(id, false);
     setAsking(id);
@@ -51,7 +61,7 @@ function Offered({ look, credentials, onFill, focus }: FillOfferProps & { readon
   };
   return (
     <div class="offer">
-      <p class="offer-title">{title}</p>
+      <p class="offer-title">{wordForm(look, t)}</p>
       {look.strangeHost && look.platform !== undefined && (
         <p class="fill-caution">{t('fill_strangeHost', look.host, look.platform)}</p>
       )}

@@ -5,6 +5,12 @@ import { type Translate, useWords } from './words.ts';
 
 type Left = Extract<FillResult, { kind: 'done' }>['left'][number];
 
+const refusals = {
+  gone: 'fill_gone',
+  'not-allowed': 'fill_notAllowed',
+  locked: 'lock_isLocked',
+} as const;
+
 /** What was filled and what was not, and that the rest is the user's. */
 export function FillReport({ result }: { readonly result: FillResult }) {
   const t = useWords();
@@ -21,7 +27,7 @@ export function FillReport({ result }: { readonly result: FillResult }) {
       <Icon name={filled.length > 0 ? 'good' : 'caution'} />
       <div class="line-body fill-report">
         {result.kind === 'refused' ? (
-          <p>{t(result.why === 'gone' ? 'fill_gone' : 'fill_notAllowed')}</p>
+          <p>{t(refusals[result.why])}</p>
         ) : (
           <>
             <p class="offer-title">

@@ -45,7 +45,7 @@ export function LockedVault({ lock, onUnlock, onForgotten }: LockedVaultProps) {
   );
 }
 
-interface UnlockFormProps {
+export interface UnlockFormProps {
   readonly onUnlock: LockedVaultProps['onUnlock'];
   readonly children?: preact.ComponentChildren;
 }

@@ -10,6 +10,7 @@ import { keyFormIn } from './key-form.ts';
 import { platformOf } from './platforms.ts';
 import type { PopupMessage } from './popup-messages.ts';
 import { readCredential, readVault, updateCredential } from './vault.ts';
+import { isLocked } from './vault-lock.ts';
 import { vendorById, vendors } from './vendors.ts';
 
 type FillMessage = Extract<PopupMessage, { type: keyof FillReplies }>;
@@ -32,6 +33,11 @@ async function lookAtForm(tabId: number): Promise<FormLook> {
   if (page === undefined || found === undefined || found.kind === 'none') return { kind: 'none' };
   const { host } = page.url;
   if (found.kind === 'problem') return { ...found, host };
+  const named = found.form.named.map((id) => vendorById(id)?.name ?? id);
+  if (await isLocked()) {
+    const whose = found.form.platform;
+    return { kind: 'locked', host, ...(whose && { platform: whose.name }), vendors: named };
+  }
   const { credentials } = await readVault();
   const plans = credentials.map((credential) => ({
     id: credential.id,
@@ -45,7 +51,7 @@ async function lookAtForm(tabId: number): Promise<FormLook> {
     ...(platform && { platform: platform.name }),
     strangeHost: platform !== undefined && platform !== platformOf(page.url.hostname, page.sight.title),
     allowed: await mayFill(host),
-    vendors: found.form.named.map((id) => vendorById(id)?.name ?? id),
+    vendors: named,
     fits: fitting.map(({ id, plan: { caution } }) => ({ id, ...(caution !== undefined && { caution }) })),
     misfits: plans.flatMap(({ id, plan }) => (plan.kind === 'misfit' ? [{ id, reason: plan.reason }] : [])),
   };
@@ -55,6 +61,8 @@ async function lookAtForm(tabId: number): Promise<FormLook> {
 async function fillForm(asked: Extract<FillMessage, { type: 'fill-form' }>): Promise<FillResult> {
   const page = await lookAt(asked.tabId);
   if (page === undefined || page.url.host !== asked.host) return { kind: 'refused', why: 'gone' };
+  // Before anything is allowed: what was pressed did not happen.
+  if (await isLocked()) return { kind: 'refused', why: 'locked' };
   if (asked.allow) await allowFill(asked.host);
   if (!(await mayFill(asked.host))) return { kind: 'refused', why: 'not-allowed' };
   const credential = await readCredential(asked.id);

@@ -128,12 +128,17 @@ function decided(tabId: number): Promise<void> {
   return refreshBadges();
 }
 
-async function edit({ id, name, description }: Extract<PopupMessage, { type: 'edit' }>): Promise<undefined> {
-  await updateCredential(id, (it) => ({
+async function edit({
+  id,
+  name,
+  description,
+}: Extract<PopupMessage, { type: 'edit' }>): Promise<PopupReplies['edit']> {
+  const changed = await updateCredential(id, (it) => ({
     ...it,
     name: name.trim() || it.name,
     description: description.trim(),
   }));
+  return !changed && (await isLocked()) ? { locked: true } : undefined;
 }
 
 async function keyToCopy(id: string): Promise<PopupReplies['copy-key']> {

@@ -30,6 +30,13 @@ export interface FillReplies {
 export type FormLook =
   | { readonly kind: 'none' }
   | { readonly kind: 'problem'; readonly problem: FormProblem; readonly host: string }
+  /** A form for a key; which of the saved ones fit it, only an unlocked vault can tell. */
+  | {
+      readonly kind: 'locked';
+      readonly host: string;
+      readonly platform?: string;
+      readonly vendors: readonly string[];
+    }
   | {
       readonly kind: 'form';
       readonly host: string;
@@ -57,5 +64,5 @@ export type FillResult =
         | { readonly label: string; readonly why: Exclude<FillOutcome, 'filled'> }
       )[];
     }
-  /** Nothing was written. `not-allowed`: the host was not allowed; `gone`: it is another page now, or no such form. */
-  | { readonly kind: 'refused'; readonly why: 'not-allowed' | 'gone' };
+  /** Nothing was written. `locked`: so is the vault; `not-allowed`: the host was not allowed; `gone`: it is another page now, or no such form. */
+  | { readonly kind: 'refused'; readonly why: 'locked' | 'not-allowed' | 'gone' };

@@ -89,7 +89,8 @@ export interface PopupReplies
   'add-by-hand': AddResult;
   check: void;
   'check-all': void;
-  edit: void;
+  /** Nothing was changed while it is locked. */
+  edit: { readonly locked: true } | undefined;
   forget: void;
   'undo-forget': void;
   'copy-key': { readonly apiKey: string } | { readonly apiKey?: never; readonly locked: true } | undefined;

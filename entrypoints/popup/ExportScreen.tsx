@@ -6,6 +6,8 @@ import type { ExportResult } from '../../utils/popup-messages.ts';
 import type { Protection } from '../../utils/protection.ts';
 import { ColleagueLater } from './ColleagueLater.tsx';
 import { useDelivery } from './delivery.ts';
+import { LockedHere } from './LockedHere.tsx';
+import type { LiveState } from './live-state.ts';
 
 export interface ExportScreenProps {
   readonly ids: readonly string[];
@@ -13,19 +15,21 @@ export interface ExportScreenProps {
   /** The one to begin with; the last one that was used, unless said. */
   readonly format: string | undefined;
   readonly state: PopupState;
-  readonly report: (error: string) => void;
-  readonly unanswered: (reason: string) => void;
+  readonly live: Pick<LiveState, 'report' | 'unanswered' | 'refresh'>;
   readonly say: (words: string) => void;
+  readonly focus: (name: string) => void;
   readonly onBack: () => void;
 }
 
 /** The preview is masked; the whole text is asked for only by Download and Copy, and not kept. */
 export function ExportScreen(props: ExportScreenProps) {
-  const { ids, name, state, report, unanswered, say, onBack } = props;
+  const { ids, name, state, live, say, focus, onBack } = props;
+  const { report, unanswered } = live;
   const [format, setFormat] = useState(props.format ?? state.lastFormat);
   const [preview, setPreview] = useState<ExportResult>();
   const [protection, setProtection] = useState<Protection>({ kind: 'plain' });
 
+  const isLocked = state.lock.kind === 'locked';
   const forColleague = protection.kind === 'colleague';
   const fetchExport = useCallback(
     async (masked: boolean): Promise<ExportResult | undefined> => {
@@ -42,6 +46,7 @@ export function ExportScreen(props: ExportScreenProps) {
   );
   useEffect(() => {
     let current = true;
+    if (isLocked) return setPreview(undefined);
     const show = async () => {
       const result = await fetchExport(true);
       if (current) setPreview(result);
@@ -50,7 +55,7 @@ export function ExportScreen(props: ExportScreenProps) {
     return () => {
       current = false;
     };
-  }, [fetchExport]);
+  }, [fetchExport, isLocked]);
 
   const delivery = useDelivery({
     ids,
@@ -71,6 +76,7 @@ export function ExportScreen(props: ExportScreenProps) {
       formats={state.formats}
       format={format}
       preview={preview}
+      locked={isLocked && <LockedHere live={live} onUnlocked={() => focus('export-heading')} />}
       protection={protection}
       sealing={delivery.sealing}
       onFormat={setFormat}

@@ -7,11 +7,12 @@ import { useWords } from '../../components/words.ts';
 import type { PopupState } from '../../utils/popup-contents.ts';
 import { openInTab } from './hand-over.ts';
 import { useImport } from './importing.ts';
+import { LockedHere } from './LockedHere.tsx';
 import type { LiveState } from './live-state.ts';
 
 export interface ImportScreenProps {
-  readonly state: Pick<PopupState, 'formats' | 'vendors'>;
-  readonly live: Pick<LiveState, 'report' | 'unanswered'>;
+  readonly state: Pick<PopupState, 'formats' | 'vendors' | 'lock'>;
+  readonly live: Pick<LiveState, 'unanswered' | 'refresh'>;
   readonly say: (words: string) => void;
   readonly focus: (name: string) => void;
   readonly inTab: boolean;
@@ -23,7 +24,7 @@ export interface ImportScreenProps {
 export function ImportScreen(props: ImportScreenProps) {
   const t = useWords();
   const { onDone } = props;
-  const { step, take, takeFile, open, write, choose } = useImport(props);
+  const { step, isLocked, take, takeFile, open, write, choose } = useImport(props);
   useEscape(() => onDone('import'));
   return (
     <section class="region" aria-labelledby="import-heading">
@@ -35,6 +36,7 @@ export function ImportScreen(props: ImportScreenProps) {
           {t('import_heading')}
         </h2>
       </div>
+      {isLocked && <LockedHere live={props.live} onUnlocked={() => props.focus('import-heading')} />}
       {step.kind === 'entry' && (
         <ImportForm
           error={step.error}
@@ -51,14 +53,29 @@ export function ImportScreen(props: ImportScreenProps) {
           onCancel={() => onDone('import')}
         />
       )}
+      {step.kind === 'paused' && (
+        <div class="panel form">
+          <p>{step.words}</p>
+          {!isLocked && (
+            <div class="actions">
+              <ActionButton kind="primary" onPress={step.goOn}>
+                {t('import_continue')}
+              </ActionButton>
+            </div>
+          )}
+        </div>
+      )}
       {step.kind === 'comparing' && (
         <p class="progress">
           <progress value={step.done} max={step.total} aria-label={t('import_comparing')} />
           {t('popup_progress', String(step.done), String(step.total))}
         </p>
       )}
-      {step.kind === 'preview' && step.sealedFor === 'address' && <p class="muted">{t('import_forMe')}</p>}
-      {step.kind === 'preview' && (
+      {step.kind === 'preview' && step.sealedFor === 'address' && !isLocked && (
+        <p class="muted">{t('import_forMe')}</p>
+      )}
+      {/* It tells of what is saved. */}
+      {step.kind === 'preview' && !isLocked && (
         <ImportPreview
           from={step.from}
           items={step.planned}

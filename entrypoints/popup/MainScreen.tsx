@@ -6,11 +6,11 @@ import { OutOfReach } from '../../components/OutOfReach.tsx';
 import { SavedCredentials, type SavedCredentialsProps } from '../../components/SavedCredentials.tsx';
 import { ThisPage } from '../../components/ThisPage.tsx';
 import type { FormLook } from '../../utils/fill-messages.ts';
-import { type Pace, unlockWith } from '../../utils/passphrase-flow.ts';
 import type { PopupState } from '../../utils/popup-contents.ts';
 import type { useActions } from './actions.ts';
 import { FormHere } from './FormHere.tsx';
 import { openSettings } from './hand-over.ts';
+import { useUnlock } from './LockedHere.tsx';
 import type { LiveState } from './live-state.ts';
 
 export interface MainScreenProps {
@@ -47,22 +47,28 @@ export function MainScreen(props: MainScreenProps) {
 /** The saved credentials, or the way to them. */
 function Vault({ state, live, progress, editing, actions, focus }: MainScreenProps) {
   const now = useMinutes();
-  const unlock = async (passphrase: string, pace: Pace) => {
-    const flow = await unlockWith(passphrase, pace);
-    if (flow.kind !== 'done') return flow;
-    await live.refresh();
-    focus('saved');
-    return flow;
-  };
+  const unlock = useUnlock(live, () => focus('saved'));
   if (state.lock.kind === 'locked') {
     return <LockedVault lock={state.lock} onUnlock={unlock} onForgotten={openSettings} />;
   }
   return (
     <>
       {state.lock.kind === 'broken' && <BrokenVault onSettings={openSettings} />}
-      <SavedCredentials state={state} now={now} progress={progress} editing={editing} actions={actions} />
+      <SavedCredentials
+        state={state}
+        now={now}
+        progress={progress}
+        editing={typed(editing, state)}
+        actions={actions}
+      />
     </>
   );
+}
+
+/** What was typed before the list went away, for instance because the vault was locked. */
+function typed(editing: MainScreenProps['editing'], { draft }: PopupState): MainScreenProps['editing'] {
+  if (editing === undefined || draft?.form !== 'edit' || draft.id !== editing.id) return editing;
+  return { id: editing.id, name: draft.name ?? '', description: draft.description ?? '' };
 }
 
 function useMinutes(): number {

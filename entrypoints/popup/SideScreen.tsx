@@ -45,9 +45,9 @@ export function SideScreen({ view, state, live, inTab, keepDraft, say, focus, le
           name={view.name}
           format={view.format}
           state={state}
-          report={live.report}
-          unanswered={live.unanswered}
+          live={live}
           say={say}
+          focus={focus}
           onBack={() => leave(view.name === undefined ? 'export-all' : `export-${view.ids[0] ?? ''}`)}
         />
       );

@@ -110,7 +110,10 @@ function useItemActions(means: Means): Omit<CredentialActions, 'allow' | keyof C
     },
     editInput: (id, values) => keepDraft({ form: 'edit', id, ...values }),
     async edit(id, values) {
-      if (await run({ type: 'edit', id, ...values })) endEdit(id);
+      const answer = await run({ type: 'edit', id, ...values });
+      // The draft is kept: it is there again once it is unlocked.
+      if (answer?.reply) report(t('lock_isLocked'));
+      else if (answer) endEdit(id);
     },
     async forget(id) {
       if (await run({ type: 'forget', id })) focus('undo-forget');

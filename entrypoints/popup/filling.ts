@@ -19,6 +19,7 @@ export function useFilling(
   const [look, setLook] = useState<FormLook>(first ?? { kind: 'none' });
   const [result, setResult] = useState<FillResult>();
   const elsewhere = state?.page.kind === 'elsewhere';
+  const lock = state?.lock.kind;
   const saved = state?.credentials.map(({ id }) => id).join(' ');
 
   useEffect(() => {
@@ -32,14 +33,20 @@ export function useFilling(
     return () => {
       current = false;
     };
-  }, [tabId, elsewhere, saved]);
+  }, [tabId, elsewhere, lock, saved]);
 
   const fill = useCallback(
     async (id: string, allow: boolean) => {
       if (tabId === undefined || look.kind !== 'form') return;
       const answer = await run({ type: 'fill-form', tabId, id, host: look.host, allow });
       if (!answer) return;
-      setResult(answer.reply);
+      const filled = answer.reply;
+      if (filled.kind === 'refused' && filled.why === 'locked') {
+        setLook({ ...look, kind: 'locked' });
+        focus('passphrase');
+        return;
+      }
+      setResult(filled);
       focus('fill-report');
     },
     [tabId, look, run, focus],

@@ -19,6 +19,8 @@ import { compareAll, importOne, type Planned } from './import-flow.ts';
 export type Step =
   | { readonly kind: 'entry'; readonly error?: string }
   | { readonly kind: 'sealed'; readonly text: string; readonly error?: string; readonly progress?: number }
+  /** What was read is kept until it can go on. */
+  | { readonly kind: 'paused'; readonly words: string; readonly goOn: () => Promise<void> }
   | { readonly kind: 'comparing'; readonly done: number; readonly total: number }
   | {
       readonly kind: 'preview';
@@ -37,8 +39,8 @@ export function useImport({ state, live, say, focus, onDone }: ImportScreenProps
   const t = useWords();
   const [step, setStep] = useState<Step>({ kind: 'entry' });
   const leaving = useLeaving();
-  const report = (failed: Failed) =>
-    failed.why === 'locked' ? live.report(t('lock_isLocked')) : live.unanswered(failed.message);
+  const isLocked = state.lock.kind === 'locked';
+  useResuming(step, isLocked);
 
   const compare = async (read: Extract<Reading, { kind: 'read' }>, sealedFor: Preview['sealedFor']) => {
     const good = read.judged.flatMap((one) => ('credential' in one ? [one] : []));
@@ -46,14 +48,11 @@ export function useImport({ state, live, say, focus, onDone }: ImportScreenProps
     told(0);
     const compared = await compareAll(good, told, leaving());
     if (!compared.ok) {
-      report(compared);
-      setStep({ kind: 'entry' });
+      tell(compared, live);
+      setStep({ kind: 'paused', words: t('import_paused'), goOn: () => compare(read, sealedFor) });
       return;
     }
-    const vendorNames = state.vendors.map(({ name }) => name);
-    const bad = read.judged.flatMap((one) =>
-      'why' in one ? [{ place: one.place, why: wordRefused(one.why, vendorNames, translate) }] : [],
-    );
+    const bad = badOf(read, state.vendors);
     setStep({ kind: 'preview', from: read.from, sealedFor, planned: compared.result, bad });
     focus('import-heading');
   };
@@ -61,7 +60,9 @@ export function useImport({ state, live, say, focus, onDone }: ImportScreenProps
     const opened = await openForMe(text);
     if (opened.kind === 'unanswered') return live.unanswered(opened.message);
     if (opened.kind === 'opened' && opened.reading.ok) return take(opened.reading.text, 'address');
-    return setStep({ kind: 'entry', error: wordNotForMe(opened, translate) });
+    const words = wordNotForMe(opened, translate);
+    if (opened.kind === 'locked') return setStep({ kind: 'paused', words, goOn: () => openMine(text) });
+    return setStep({ kind: 'entry', error: words });
   };
   /** `sealedFor`: what it was sealed for on its way, as far as that was opened here. */
   const take = async (text: string, sealedFor: 'nothing' | 'address' = 'nothing'): Promise<void> => {
@@ -99,19 +100,36 @@ export function useImport({ state, live, say, focus, onDone }: ImportScreenProps
   const write = async (preview: Preview) => {
     const all = wanted(preview.planned);
     const { ids, stale, failed } = await writeAll(all, (done) => setStep({ ...preview, done }), leaving());
-    if (failed !== undefined) report(failed);
+    if (failed !== undefined) tell(failed, live);
     if (ids.length > 0)
       say(ids.length === 1 ? t('import_doneOne') : t('import_doneMany', String(ids.length)));
     if (leaving().aborted) return undefined;
     if (ids.length === all.length) return onDone(`item-${ids[0] ?? ''}`);
     const notes = stale.map(({ place }) => ({ place, why: t('import_stale') }));
-    return setStep({ ...preview, planned: [], bad: [...notes, ...preview.bad] });
+    const taken = all.slice(0, ids.length + stale.length);
+    const planned = failed && preview.planned.filter((one) => !taken.includes(one));
+    return setStep({ ...preview, planned: planned ?? [], bad: [...notes, ...preview.bad] });
   };
   const choose = (place: number, choice: ImportChoice) =>
     setStep((now) =>
       now.kind === 'preview' ? { ...now, planned: chosen(now.planned, place, choice) } : now,
     );
-  return { step, take, takeFile, open, write, choose };
+  return { step, isLocked, take, takeFile, open, write, choose };
+}
+
+/** That it is locked, the view says itself, once it has heard of it. */
+function tell(failed: Failed, live: ImportScreenProps['live']): void {
+  if (failed.why === 'unanswered') live.unanswered(failed.message);
+}
+
+function badOf(
+  { judged }: Extract<Reading, { kind: 'read' }>,
+  vendors: ImportScreenProps['state']['vendors'],
+) {
+  const names = vendors.map(({ name }) => name);
+  return judged.flatMap((one) =>
+    'why' in one ? [{ place: one.place, why: wordRefused(one.why, names, translate) }] : [],
+  );
 }
 
 function chosen(planned: readonly Planned[], place: number, choice: ImportChoice): readonly Planned[] {
@@ -132,6 +150,16 @@ async function writeAll(all: readonly Planned[], told: (done: number) => void, s
     else ids.push(answer.result);
   }
   return { ids, stale, failed: undefined };
+}
+
+/** Goes on by itself once the vault is unlocked. */
+function useResuming(step: Step, isLocked: boolean): void {
+  const ref = useRef(isLocked);
+  useEffect(() => {
+    const unlocked = ref.current && !isLocked;
+    ref.current = isLocked;
+    if (unlocked && step.kind === 'paused') void step.goOn();
+  }, [step, isLocked]);
 }
 
 /** The signal that is aborted when the view goes. */

@@ -28,6 +28,7 @@ function view(props: Partial<ExportViewProps> = {}): HTMLElement {
       formats={formats}
       format="nexla-api"
       preview={ready}
+      locked={false}
       protection={{ kind: 'plain' }}
       sealing={undefined}
       onProtection={() => undefined}

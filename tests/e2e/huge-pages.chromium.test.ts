@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { bundle } from './bundle.ts';
 import { hugePages } from './huge-pages.ts';
 import { at, keyPageOf } from './key-pages.ts';
 import { type Stage, startStage } from './stage.ts';
@@ -78,39 +77,3 @@ test('a form that hides what it is hides nothing any more once it is gone', asyn
   await expect.poll(offered).toEqual([key().slice(-4)]);
   expect(complaints).toEqual([]);
 });
-
-test.each(['flat', 'deep', 'fields'])(
-  'a look at four times the nodes takes nothing like sixteen times as long: %s',
-  async (shape) => {
-    const page = await openPage(() => undefined);
-    await page.evaluate(await bundle('detector-in-page.ts'));
-    await page.evaluate((made) => {
-      const line = {
-        flat: (it: number) => `<p>Your API Key <b>${it}</b></p>`,
-        deep: (it: number) => `<div>API ${it}`,
-        fields: (it: number) => `<p><label>API key <input value="words ${it}"></label></p>`,
-      }[made as 'flat'];
-      const place = document.body.appendChild(document.createElement('div'));
-      Object.assign(globalThis, {
-        timeOf: (nodes: number) => {
-          place.innerHTML = Array.from({ length: nodes }, (_, it) => line(it)).join('');
-          const times = Array.from({ length: 12 }, () => {
-            const start = performance.now();
-            Reflect.get(globalThis, 'detectHere')();
-            return performance.now() - start;
-          });
-          return Math.min(...times);
-        },
-      });
-    }, shape);
-    const timeOf = (nodes: number) => page.evaluate<number>(`timeOf(${nodes})`);
-    await timeOf(1000);
-    // Either is the best of many, in turns: a busy machine slows down some of them, and a bad rule all of the large.
-    const small = [await timeOf(2500)];
-    const large = [await timeOf(10_000)];
-    small.push(await timeOf(2500));
-    large.push(await timeOf(10_000));
-    // What is counted and not timed is held to eight (`detect-bounds.test.ts`).
-    expect(Math.min(...large) / Math.min(...small)).toBeLessThan(12);
-  },
-);

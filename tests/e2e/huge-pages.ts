@@ -14,20 +14,8 @@ export const hugePages: readonly HugePage[] = [
     name: '20,000 elements with a text each',
     build: () => {
       const line = (at: number) => `<p>Line ${at} of the API guide</p>`;
-      document.body.insertAdjacentHTML(
-        'afterbegin',
-        Array.from({ length: 20_000 }, (_, at) => line(at)).join(''),
-      );
-    },
-  },
-  {
-    name: '1,000 fields with words in them',
-    build: () => {
-      const field = (at: number) => `<label>Field ${at} <input value="some words ${at}"></label>`;
-      document.body.insertAdjacentHTML(
-        'afterbegin',
-        Array.from({ length: 1000 }, (_, at) => field(at)).join(''),
-      );
+      const all = Array.from({ length: 20_000 }, (_, at) => line(at));
+      document.body.insertAdjacentHTML('afterbegin', all.join(''));
     },
   },
   {
@@ -35,10 +23,28 @@ export const hugePages: readonly HugePage[] = [
     build: () => {
       const field = (at: number) =>
         `<p><label>Webhook secret: <input value="Wq8Tn4LrWb2Yk7X${String(at).padStart(5, '0')}"></label></p>`;
-      document.body.insertAdjacentHTML(
-        'afterbegin',
-        Array.from({ length: 1000 }, (_, at) => field(at)).join(''),
-      );
+      const all = Array.from({ length: 1000 }, (_, at) => field(at));
+      document.body.insertAdjacentHTML('afterbegin', all.join(''));
+    },
+  },
+  {
+    name: '10,000 lines that name a key and show none',
+    build: () => {
+      document.body.insertAdjacentHTML('afterbegin', '<p>Your API Key <b>one</b></p>'.repeat(10_000));
+    },
+  },
+  {
+    name: '10,000 lines about it in each other, as deep as HTML is read',
+    build: () => {
+      document.body.insertAdjacentHTML('beforeend', '<div>API '.repeat(10_000));
+    },
+  },
+  {
+    name: '10,000 fields for a key with words in them',
+    build: () => {
+      const field = (at: number) => `<p><label>API key <input value="words ${at}"></label></p>`;
+      const all = Array.from({ length: 10_000 }, (_, at) => field(at));
+      document.body.insertAdjacentHTML('afterbegin', all.join(''));
     },
   },
   {
