@@ -2,7 +2,7 @@ import type { TLSSocket } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { bomb, drip, flood, type Good, head, headOf, redirect, whole, zipped } from './wire-answers.ts';
 
-interface Fault {
+export interface Fault {
   readonly about: string;
   readonly send: (socket: TLSSocket, good: Good, host: string) => void;
   /** The verdict but for its time; of one that works, its kind alone. */

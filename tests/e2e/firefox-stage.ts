@@ -1,0 +1,51 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PopupMessage, PopupReplies } from '../../utils/popup-messages.ts';
+import { startProxy } from '../sandbox/proxy.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { type Firefox, launchFirefox } from './firefox.ts';
+
+/** One Firefox with Keylift and one sandbox, for a whole file of tests. */
+export interface FirefoxStage {
+  readonly firefox: Firefox;
+  readonly sandbox: Sandbox;
+  /** Sends a message as the popup sends it; a page of Keylift must be in front. */
+  ask<Message extends PopupMessage>(message: Message): Promise<PopupReplies[Message['type']]>;
+  /** Runs in the page of Keylift in front, with the browser's interface for extensions. */
+  inPage(body: string, args?: readonly unknown[]): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+const build = new URL('../../.output/firefox-mv3', import.meta.url).pathname;
+
+/** `answeredBy`: what the vendors' hosts lead to in place of the sandbox. */
+export async function startFirefoxStage(answeredBy?: { readonly port: number }): Promise<FirefoxStage> {
+  const extension = await mkdtemp(join(tmpdir(), 'keylift-firefox-build-'));
+  await cp(build, extension, { recursive: true });
+  const sandbox = await startSandbox();
+  const proxy = await startProxy(answeredBy ?? sandbox);
+  const putAway = async () => {
+    await Promise.all([proxy.close(), sandbox.close()]);
+    await rm(extension, { recursive: true, force: true });
+  };
+  const firefox = await launchFirefox({ extension, proxyPort: proxy.port }).catch(async (error: unknown) => {
+    await putAway();
+    throw error;
+  });
+  const inPage = (body: string, args: readonly unknown[] = []) =>
+    firefox.run(`return (async (given) => { ${body} })([...arguments]);`, args);
+  return {
+    firefox,
+    sandbox,
+    ask: async <Message extends PopupMessage>(message: Message) =>
+      (await inPage('return await browser.runtime.sendMessage(given[0])', [
+        message,
+      ])) as PopupReplies[Message['type']],
+    inPage,
+    close: async () => {
+      await firefox.close();
+      await putAway();
+    },
+  };
+}
