@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { PopupState } from '../../utils/popup-contents.ts';
@@ -30,16 +31,25 @@ async function listed(): Promise<PopupState['credentials']> {
   return (await askBackground(deskOf(stage.chromium), { type: 'state' })).credentials;
 }
 
-/** The key page with its key in sight, saved by the card; then another key in its place. */
-async function savedAndReset(): Promise<{ readonly page: Page; readonly old: string }> {
+/** The key page with its key in sight, saved by the card. */
+async function savedOnPage(): Promise<Page> {
   const page = await stage.chromium.open(at(vendor, account, vendor.keyPath));
   await vendor.reveal(page);
   await stage.chromium.waitForCard(page);
   await stage.chromium.clickCard(page, 'Save');
   await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
-  const old = keyNow();
+  return page;
+}
+
+async function reset(page: Page): Promise<void> {
   await vendor.reset(page);
   await stage.chromium.waitForCard(page, ({ text }) => text.includes(end(keyNow())));
+}
+
+async function savedAndReset(): Promise<{ readonly page: Page; readonly old: string }> {
+  const page = await savedOnPage();
+  const old = keyNow();
+  await reset(page);
   return { page, old };
 }
 
@@ -110,6 +120,31 @@ test('the old key can be brought back, and the new one again after it', async ()
   ]);
   await popup.item(name).getByRole('button', { name: 'Bring back the old key' }).click();
   await popup.verdict(name).filter({ hasText: 'Works' }).waitFor();
+});
+
+test('the popup tells which places still use the old key, and one click exports to one anew', async () => {
+  const page = await savedOnPage();
+  const old = keyNow();
+  const before = await openPopup(stage);
+  await before.item(name).getByRole('button', { name: 'Export' }).click();
+  await before.field('Format').selectOption('curl');
+  await Promise.all([before.page.waitForEvent('download'), before.button('Download').click()]);
+  await before.page.close();
+  await page.bringToFront();
+  await reset(page);
+  await stage.chromium.clickCard(page, 'Save');
+  await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
+  const popup = await openPopup(stage);
+  await popup.item(name).getByText('still uses the old key').waitFor();
+  const place = popup.item(name).getByRole('listitem').filter({ hasText: 'curl: config file' });
+  expect(await place.innerText()).toContain(`····${end(old)}`);
+  await place.getByRole('button', { name: 'Export anew' }).click();
+  expect(await popup.field('Format').inputValue()).toBe('curl');
+  const [file] = await Promise.all([popup.page.waitForEvent('download'), popup.button('Download').click()]);
+  expect(await readFile(await file.path(), 'utf8')).toContain(`${keyNow()}:X`);
+  const after = await openPopup(stage);
+  await after.verdict(name).filter({ hasText: 'Works' }).waitFor();
+  expect(await after.item(name).getByText('still uses the old key').count()).toBe(0);
 });
 
 test('in the popup both can be kept, and then nobody asks again', async () => {
