@@ -143,6 +143,32 @@ describe('the deadline', () => {
   });
 });
 
+describe('a key on the clipboard', () => {
+  test.each([
+    ['it is locked by hand', lock],
+    [
+      'its time is over',
+      async () => {
+        shiftClock(15 * minute);
+        await kind();
+      },
+    ],
+    ['the screen is locked', async () => (await import('../utils/lock.ts')).noteIdle('locked')],
+  ])('is cleared when %s', async (_, locks) => {
+    const clipboard = { held: 'secret' };
+    const writeText = async (text: string) => {
+      clipboard.held = text;
+    };
+    Object.assign(navigator, { clipboard: { readText: async () => clipboard.held, writeText } });
+    vi.stubGlobal('chrome', {});
+    const { noteOf } = await import('../utils/copy-note.ts');
+    const { clearClipboardLater } = await import('../utils/clipboard.ts');
+    await clearClipboardLater(await noteOf('secret'));
+    await locks();
+    await expect.poll(() => clipboard.held).toBe('');
+  });
+});
+
 describe('while it is locked', () => {
   beforeEach(lock);
 
@@ -174,6 +200,13 @@ describe('while it is locked', () => {
     await it.forgetCredential('acme');
     await it.restoreCredential('acme');
     expect(await browser.storage.local.get(null)).toEqual(before);
+  });
+
+  test('its times are not changed, so that it stays open no longer once it is unlocked', async () => {
+    await lockTimes(240, 24);
+    await unlock();
+    shiftClock(15 * minute);
+    expect(await kind()).toBe('locked');
   });
 
   test('what was forgotten is still deleted when its time is over', async () => {

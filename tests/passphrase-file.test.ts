@@ -94,6 +94,19 @@ describe('a file is not opened', () => {
   ])('whose stanza %s', async (_, change) => {
     expect(await open(withStanza(await seal('key'), change))).toEqual(problem('damaged'));
   });
+
+  test('whose stanza holds more than one key, which several passphrases could open', async () => {
+    const text = Buffer.from(await seal('key')).toString('latin1');
+    const longer = text.replace(/(-> scrypt [^\n]+\n)[^\n]{43}\n/, `$1${'A'.repeat(54)}\n`);
+    expect(longer.length).toBe(text.length + 11);
+    expect(await open(Buffer.from(longer, 'latin1'))).toEqual(problem('damaged'));
+  });
+
+  test('that has another stanza beside the passphrase', async () => {
+    const text = Buffer.from(await seal('key')).toString('latin1');
+    const more = text.replace(/\n--- /, '\n-> X25519 x\n\n--- ');
+    expect(await open(Buffer.from(more, 'latin1'))).toEqual(problem('not-age'));
+  });
 });
 
 describe('the work', () => {

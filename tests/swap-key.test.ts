@@ -190,6 +190,21 @@ describe('a key of the vault that Keylift did not write', () => {
     expect((await local())['credential:new']).toMatchObject({ recipient });
   });
 
+  test.each([
+    ['takes so little work that it could be guessed', 'A'.repeat(22), 16],
+    ['takes more work than is ever done', 'A'.repeat(22), 21],
+    ['has a short salt', 'A'.repeat(21), 18],
+  ])('is not used where its wrapping %s', async (_, salt, work) => {
+    const identity = await setPassphrase(it);
+    const cheap = `age-encryption.org/v1\n-> scrypt ${salt} ${work}\n${'B'.repeat(43)}\n--- `;
+    const { 'vault-key': kept } = await browser.storage.local.get<Record<string, object>>('vault-key');
+    await browser.storage.local.set({ 'vault-key': { ...kept, wrapped: btoa(cheap) } });
+    expect((await it.vaultLock()).kind).toBe('broken');
+    expect(await unlock(it, identity)).toBe(false);
+    await browser.storage.local.set({ 'vault-key': { ...kept, wrapped } });
+    expect((await it.vaultLock()).kind).toBe('unlocked');
+  });
+
   test('is not sealed for where there was no passphrase', async () => {
     const recipient = await identityToRecipient(newIdentity());
     await browser.storage.local.set({ 'vault-key': { version: 1, kind: 'passphrase', recipient, wrapped } });
