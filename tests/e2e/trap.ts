@@ -47,7 +47,7 @@ export async function stepsSoFar(worker: Worker): Promise<readonly string[]> {
 /** Waits until the worker is held at the point. */
 export async function caught(worker: Worker): Promise<void> {
   await worker.evaluate(async () => {
-    for (const end = Date.now() + 5_000; globalThis.keyliftTrap?.caught !== true; ) {
+    for (const end = Date.now() + 30_000; globalThis.keyliftTrap?.caught !== true; ) {
       if (Date.now() > end) throw new Error(`Only ${globalThis.keyliftTrap?.steps.join(', ')}`);
       await new Promise((later) => setTimeout(later, 2));
     }
