@@ -103,6 +103,26 @@ test('one that follows counts only when the card was in plain sight again for ha
   expect(press()).toBe('meant');
 });
 
+test('half a second is told from when the browser says that the card can be seen', async () => {
+  tell([{ ...plain, isVisible: false }]);
+  // In the middle of a pause between two looks.
+  await vi.advanceTimersByTimeAsync(1050);
+  tell([plain]);
+  await vi.advanceTimersByTimeAsync(450);
+  expect(press()).toBe('too soon');
+  await vi.advanceTimersByTimeAsync(60);
+  expect(press()).toBe('meant');
+});
+
+test('half a second is told from the press that was too soon', async () => {
+  vi.stubGlobal('innerWidth', 640);
+  expect(press()).toBe('too soon');
+  await vi.advanceTimersByTimeAsync(450);
+  expect(press()).toBe('too soon');
+  await vi.advanceTimersByTimeAsync(60);
+  expect(press()).toBe('meant');
+});
+
 function fake(property: string, value: unknown): void {
   Object.defineProperty(document, property, { configurable: true, get: () => value });
 }

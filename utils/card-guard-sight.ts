@@ -37,6 +37,8 @@ export function startSight({ host, panel }: CardParts, place: CardPlace): CardSi
   function observed(entries: readonly IntersectionObserverEntry[]): void {
     const last = entries.at(-1);
     inView = last !== undefined && last.intersectionRatio > 0.98 && isUncovered(last);
+    // What was not in sight till now is looked at now, so that reading begins when the card is seen.
+    if (inView && clearLooks === 0) lookAgain();
     if (inView) return;
     note('covered');
     // Something else opened since, perhaps at the other end of the page. In a modal's time it would be no use.
@@ -62,18 +64,9 @@ export function startSight({ host, panel }: CardParts, place: CardPlace): CardSi
   }
 
   function isDisguised(): boolean {
-    if (document.fullscreenElement !== null || isViewChanging() || isBent(panel, host) || !isHit())
+    if (document.fullscreenElement !== null || isViewChanging() || isBent(panel, host) || !isHit(panel, host))
       return true;
     return !knowsCover && hasForeignAbove(panel, host);
-  }
-
-  /** Whether its corners and its middle are its own. */
-  function isHit(): boolean {
-    const { left, top, right, bottom } = panel.getBoundingClientRect();
-    const points = [left + 12, (left + right) / 2, right - 12].flatMap((x) =>
-      [top + 12, (top + bottom) / 2, bottom - 12].map((y) => [x, y] as const),
-    );
-    return points.every(([x, y]) => document.elementFromPoint(x, y) === host);
   }
 
   function begin(): void {
@@ -90,7 +83,12 @@ export function startSight({ host, panel }: CardParts, place: CardPlace): CardSi
     lookedAt = performance.now();
     // A second look at once, then at leisure: at most a fiftieth of the time goes into looking.
     const pause = clearLooks === 1 ? 0 : Math.max(leisure * (1 + Math.random()), (lookedAt - begun) * 50);
-    timer = setTimeout(() => (knowsCover ? lookAgain() : requestAnimationFrame(lookAgain)), pause);
+    soon(() => (knowsCover ? lookAgain() : requestAnimationFrame(lookAgain)), pause);
+  }
+
+  function soon(act: () => void, pause = 0): void {
+    clearTimeout(timer);
+    timer = setTimeout(act, pause);
   }
 
   return {
@@ -109,7 +107,10 @@ export function startSight({ host, panel }: CardParts, place: CardPlace): CardSi
       const seen = look(true);
       if (seen !== 'clear' || gap > longestGap) note('away');
       if (seen === 'covered' && time - shownAt >= readingTime) return 'tricked';
-      return time - clearSince >= readingTime ? 'meant' : 'too soon';
+      if (time - clearSince >= readingTime) return 'meant';
+      // Who is asked to press again shall not wait for the next look before the time to read begins.
+      if (clearLooks === 0 && timer !== undefined) soon(lookAgain);
+      return 'too soon';
     },
   };
 }
@@ -126,4 +127,13 @@ const watching: IntersectionObserverInit & { trackVisibility: boolean; delay: nu
 
 function isUncovered(entry: IntersectionObserverEntry): boolean {
   return !('isVisible' in entry) || entry.isVisible === true;
+}
+
+/** Whether its corners and its middle are its own. */
+function isHit(panel: HTMLElement, host: HTMLElement): boolean {
+  const { left, top, right, bottom } = panel.getBoundingClientRect();
+  const points = [left + 12, (left + right) / 2, right - 12].flatMap((x) =>
+    [top + 12, (top + bottom) / 2, bottom - 12].map((y) => [x, y] as const),
+  );
+  return points.every(([x, y]) => document.elementFromPoint(x, y) === host);
 }
