@@ -88,5 +88,5 @@ test('of 200 damaged files none throws, and none changes what is saved', { timeo
     { numRuns: 200 },
   );
   // Not all are refused at the door.
-  expect(read).toBeGreaterThan(50);
+  expect(read).toBeGreaterThan(20);
 });
