@@ -4,9 +4,10 @@ import { mayShowKey } from '../utils/may-show-key.ts';
 import { enterKeyPage, isOrphan } from '../utils/say.ts';
 
 /**
- * In every frame of the vendors' hosts, but where the watcher comes with the page: could this be a key page? One look for a word or two a navigation, and nothing
- * for the page to see. The background tests the whole address and puts the watcher into this frame, which from then on
- * looks after itself. Each line here is paid for on every page, so whatever is only for key pages waits for one.
+ * In every frame of the vendors' hosts, but where the watcher comes with the page: could this be a key page? One look for
+ * a word or two a navigation, and nothing for the page to see. The background tests the whole address and puts the
+ * watcher into this frame, which from then on looks after itself. Each line here is paid for on every page, so whatever
+ * is only for key pages waits for one.
  */
 export default defineUnlistedScript(() => {
   let entered = false;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blankText } from '../utils/blank-text.ts';
-import { isKeyOf } from '../utils/detect.ts';
+import { isKeyOf } from '../utils/candidates.ts';
 import { keyInventor } from '../utils/invented-key.ts';
 import { labelOf, saysSwitchedOff } from '../utils/key-words.ts';
 import { knownWordsOf } from '../utils/known-words.ts';

@@ -8,9 +8,6 @@ const code = ['entrypoints/', 'components/', 'utils/', 'tests/']
   .filter((file) => /\.(?:tsx?|mjs)$/.test(file) && !file.startsWith('tests/fixtures/'));
 const nameOf = (file: string) => file.replace(/\.[^.]+$/, '');
 
-/** Longer than others, since splitting would scatter one thought. */
-const oneThought = ['utils/detect.ts'];
-
 function linesIn(file: string): number {
   return readSource(file).split('\n').length - 1;
 }
@@ -32,11 +29,7 @@ describe('the project', () => {
 
   test('has files that can be read at once', () => {
     const long = code.filter((file) => linesIn(file) > (file.includes('.test.') ? 330 : 200));
-    const advice = 'split it by subject; a file that is one thought is named in this test';
-    expect(
-      long.filter((file) => !oneThought.includes(file)),
-      advice,
-    ).toEqual([]);
+    expect(long, 'split it by subject').toEqual([]);
   });
 
   test('has no test that does not run', () => {

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { accountOfAddress } from './account.ts';
-import { isKeyOf } from './detect.ts';
+import { isKeyOf } from './candidates.ts';
 import type { PopupMessage } from './popup-messages.ts';
 import type { PortalLook, PortalReplies, PortalSaved, PortalVendor } from './portal-messages.ts';
 import { vendorsOfPath } from './portal-sight.ts';

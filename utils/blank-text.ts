@@ -1,6 +1,6 @@
 import type { Account } from './account.ts';
+import { isKeyOf, wordsOf } from './candidates.ts';
 import { isLetter, markDecisive } from './decisive.ts';
-import { isKeyOf, wordsOf } from './detect.ts';
 import { shape, shapeOf } from './page-shapes.ts';
 import { longest, tidy } from './page-text.ts';
 import type { Vendor } from './vendor.ts';

@@ -1,4 +1,4 @@
-import { isKeyOf } from './detect.ts';
+import { isKeyOf } from './candidates.ts';
 import type { Vendor } from './vendor.ts';
 
 /**

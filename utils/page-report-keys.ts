@@ -1,4 +1,4 @@
-import { isKeyOf } from './detect.ts';
+import { isKeyOf } from './candidates.ts';
 import type { Blank } from './page-report-attributes.ts';
 import { tidy } from './page-text.ts';
 
