@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { ActionButton } from './ActionButton.tsx';
 import type { AddFormProps, AddValues, Refused } from './AddForm.tsx';
-import { Field } from './Field.tsx';
 import { TextField } from './TextField.tsx';
+import { VendorField } from './VendorField.tsx';
 import { useWords } from './words.ts';
 
 export interface AddFieldsProps {
@@ -19,24 +19,13 @@ export function AddFields({ vendors, values, refused, onChange }: AddFieldsProps
   const errorOf = (field: Refused['field']) => (refused?.field === field ? refused.message : undefined);
   return (
     <>
-      <Field label={t('add_vendor')} error={errorOf('vendor')}>
-        {(ties) => (
-          <select
-            {...ties}
-            name="vendor"
-            data-focus="add-vendor"
-            value={values.vendor}
-            onChange={(event) => onChange({ vendor: event.currentTarget.value })}
-          >
-            {vendor === undefined && <option value="">{t('add_chooseVendor')}</option>}
-            {vendors.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <VendorField
+        vendors={vendors}
+        chosen={values.vendor}
+        error={errorOf('vendor')}
+        focus="add-vendor"
+        onChoose={(id) => onChange({ vendor: id })}
+      />
       <TextField
         label={t('add_address')}
         hint={vendor ? t('add_addressHint', vendor.example) : t('add_addressHintAny')}

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PortalLook, PortalSaved } from '../utils/portal-messages.ts';
 import { ActionButton } from './ActionButton.tsx';
-import { Field } from './Field.tsx';
 import { Icon } from './Icon.tsx';
 import { TextField } from './TextField.tsx';
+import { VendorField } from './VendorField.tsx';
 import { useWords } from './words.ts';
 
 type Refused = Extract<PortalSaved, { ok: false }>;
@@ -56,23 +56,7 @@ export function PortalOffer({ look, onSave }: PortalOfferProps) {
         </p>
       </div>
       {others.length > 0 && (
-        <Field label={t('add_vendor')} error={errorOf('vendor')}>
-          {(ties) => (
-            <select
-              {...ties}
-              name="vendor"
-              value={chosen}
-              onChange={(event) => setChosen(event.currentTarget.value)}
-            >
-              {vendor === undefined && <option value="">{t('add_chooseVendor')}</option>}
-              {look.vendors.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <VendorField vendors={look.vendors} chosen={chosen} error={errorOf('vendor')} onChoose={setChosen} />
       )}
       <TextField
         label={t('add_address')}

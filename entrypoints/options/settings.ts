@@ -26,7 +26,6 @@ export interface Settings {
 /** How the lock stands, told by the background, and told again whenever it changes. */
 export function useSettings(say: (words: string) => void): Settings {
   const t = useWords();
-  const [settings, setSettings] = useState<LockSettings>();
   const [error, setError] = useState<string>();
   const run = useCallback<LiveState['run']>(
     async (message) => {
@@ -37,15 +36,7 @@ export function useSettings(say: (words: string) => void): Settings {
     },
     [t],
   );
-  const refresh = useCallback(async () => {
-    const answer = await run({ type: 'lock-settings' });
-    if (answer) setSettings(answer.reply);
-  }, [run]);
-  useEffect(() => {
-    const stop = onStorageChange(refresh);
-    void refresh();
-    return stop;
-  }, [refresh]);
+  const [settings, refresh] = useTold(useCallback(() => run({ type: 'lock-settings' }), [run]));
   return {
     settings,
     error,
@@ -69,4 +60,21 @@ export function useSettings(say: (words: string) => void): Settings {
       say(t('options_backupMade', String(count)) + left);
     },
   };
+}
+
+/** What is told on this question, asked again whenever something stored changes; and the way to ask at once. */
+export function useTold<Told extends object | string>(
+  question: () => Promise<{ readonly reply: Told } | undefined>,
+): readonly [Told | undefined, () => Promise<void>] {
+  const [told, setTold] = useState<Told>();
+  const refresh = useCallback(async () => {
+    const answer = await question();
+    if (answer) setTold(() => answer.reply);
+  }, [question]);
+  useEffect(() => {
+    const stop = onStorageChange(refresh);
+    void refresh();
+    return stop;
+  }, [refresh]);
+  return [told, refresh];
 }
