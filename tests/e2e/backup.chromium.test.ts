@@ -78,6 +78,15 @@ async function restore(settings: SettingsPage, file: string, typed: string): Pro
   await region.getByRole('button', { name: 'Open back-up' }).click();
 }
 
+/** A back-up of a vault without a passphrase, which asks for one of its own. */
+async function sealedFor(settings: SettingsPage, typed: string): Promise<string> {
+  const region = settings.region('Back-up');
+  await region.getByRole('button', { name: 'Download back-up' }).click();
+  await region.getByLabel('New passphrase', { exact: true }).fill(typed);
+  await region.getByLabel('The same again', { exact: true }).fill(typed);
+  return downloaded(settings, () => region.getByRole('button', { name: 'Download back-up' }).click());
+}
+
 const savedKeys = async () => {
   const desk = deskOf(stage.chromium);
   const { credentials } = await askBackground(desk, { type: 'state' });
@@ -94,13 +103,7 @@ test('the age tool is there (else: apt-get install age)', () => {
 
 test('a back-up of a vault without a passphrase is sealed with the one typed for it', slow, async () => {
   const settings = await openSettingsPage(stage);
-  const region = settings.region('Back-up');
-  await region.getByRole('button', { name: 'Download back-up' }).click();
-  await region.getByLabel('New passphrase', { exact: true }).fill(ofFile);
-  await region.getByLabel('The same again', { exact: true }).fill(ofFile);
-  const file = await downloaded(settings, () =>
-    region.getByRole('button', { name: 'Download back-up' }).click(),
-  );
+  const file = await sealedFor(settings, ofFile);
   const texts = await openedByAge(file, ofFile);
   const opened = texts.map((text) => storedCredential.parse(JSON.parse(text)).apiKey);
   expect(new Set(opened)).toEqual(keys());
@@ -158,13 +161,7 @@ test(
 
 test('what is saved already is replaced only where that is ticked', slow, async () => {
   const settings = await openSettingsPage(stage);
-  const region = settings.region('Back-up');
-  await region.getByRole('button', { name: 'Download back-up' }).click();
-  await region.getByLabel('New passphrase', { exact: true }).fill(ofFile);
-  await region.getByLabel('The same again', { exact: true }).fill(ofFile);
-  const file = await downloaded(settings, () =>
-    region.getByRole('button', { name: 'Download back-up' }).click(),
-  );
+  const file = await sealedFor(settings, ofFile);
   const desk = deskOf(stage.chromium);
   const { credentials } = await askBackground(desk, { type: 'state' });
   for (const { id } of credentials) {

@@ -10,7 +10,14 @@ const manifestShape = z.looseObject({
   manifest_version: z.literal(3),
   permissions: z.array(z.string()),
   host_permissions: z.array(z.string()),
-  content_scripts: z.array(z.looseObject({ matches: z.array(z.string()), js: z.array(z.string()) })),
+  content_scripts: z.array(
+    z.looseObject({
+      matches: z.array(z.string()),
+      exclude_matches: z.optional(z.array(z.string())),
+      js: z.array(z.string()),
+      all_frames: z.boolean(),
+    }),
+  ),
   content_security_policy: z.object({ extension_pages: z.string() }),
 });
 const hosts = vendors.flatMap(matchPatterns);
@@ -34,13 +41,33 @@ test.each(['chrome', 'firefox'] as const)('%s asks for nothing that the project 
   expect(optional).toEqual([]);
 });
 
-test.each(['chrome-mv3', 'firefox-mv3'])('%s runs the gate alone on the pages of the vendors', (build) => {
-  const scripts = manifestOf(build).content_scripts;
-  expect(scripts.map(({ matches, js }) => ({ matches, js }))).toEqual([
-    { matches: keyPages, js: ['watch.js'] },
-    { matches: hosts, js: ['gate.js'] },
-  ]);
-});
+test.each(['chrome-mv3', 'firefox-mv3'])(
+  '%s runs the gate on the pages of the vendors, and the watcher in its place on key pages',
+  (build) => {
+    const scripts = manifestOf(build).content_scripts;
+    expect(
+      scripts.map(({ matches, exclude_matches, js, all_frames }) => ({
+        matches,
+        exclude_matches,
+        js,
+        all_frames,
+      })),
+    ).toEqual([
+      { matches: keyPages, exclude_matches: undefined, js: ['watch.js'], all_frames: true },
+      { matches: hosts, exclude_matches: keyPages, js: ['gate.js'], all_frames: true },
+    ]);
+  },
+);
+
+test.each(['chrome-mv3', 'firefox-mv3'])(
+  '%s tells the browser to read each script in a page once',
+  (build) => {
+    for (const name of ['gate.js', 'watch.js', 'card.js']) {
+      const code = readFileSync(new URL(`${build}/${name}`, output), 'utf8');
+      expect(code.startsWith('//# allFunctionsCalledOnLoad\n'), name).toBe(true);
+    }
+  },
+);
 
 test.each(['chrome-mv3', 'firefox-mv3'])('%s has no code but its own, and no source maps', (build) => {
   const { content_security_policy } = manifestOf(build);

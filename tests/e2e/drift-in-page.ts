@@ -1,3 +1,5 @@
+import { generator } from './seeded-random.ts';
+
 /**
  * Makes of this document what another build of the same product could be: other class names and ids, other wrappers,
  * other element types, blocks in another order. What a reader sees as one block stays one.
@@ -112,17 +114,6 @@ function allRoots(document: Document): ParentNode[] {
 
 function pick<T>(from: readonly T[], random: () => number): T {
   return from[Math.floor(random() * from.length)] as T;
-}
-
-/** mulberry32: the same mutants in every run. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 Object.assign(globalThis, { drift });

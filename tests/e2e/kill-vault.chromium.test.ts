@@ -3,11 +3,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import type { PopupMessage } from '../../utils/popup-messages.ts';
-import { accountOf, vendorOf } from '../answer-entries.ts';
 import { wrapped } from '../passphrase-stage.ts';
 import { alphanumericKey } from '../sandbox/key-shapes.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
-import { putRecord, recipientOfVault } from './sealed-record.ts';
+import { freshdeskCredential, putRecord, recipientOfVault } from './sealed-record.ts';
 import { type Stage, startStage } from './stage.ts';
 import { awakeWorker, caught, type Point, setTrap, stepsSoFar } from './trap.ts';
 
@@ -209,19 +208,7 @@ describe('writing records of version 1 in version 2', () => {
     await askBackground(desk, setPassphrase());
     await askBackground(desk, { type: 'lock' });
     const recipient = await recipientOfVault(desk);
-    const vendor = vendorOf('freshdesk');
-    for (const account of accounts) {
-      await putRecord(desk, recipient, {
-        id: account,
-        name: account,
-        description: '',
-        vendor: vendor.id,
-        account: accountOf(vendor, account),
-        apiKey: alphanumericKey(account),
-        auth: vendor.auth,
-        savedAt: Date.now(),
-      });
-    }
+    for (const account of accounts) await putRecord(desk, recipient, freshdeskCredential(account));
   }
 
   const versions = () =>

@@ -1,3 +1,5 @@
+import { generator } from './seeded-random.ts';
+
 /**
  * Trees of elements that nobody wrote, made inside a page: wrappers, fields, tables, shadow roots, templates, frames and
  * odd characters, with names and values of keys strewn in. One seed gives one tree.
@@ -138,15 +140,4 @@ export function plantTree(seed: number, strewn: Strewn): void {
 
   document.body.replaceChildren();
   grow(document.body, 0);
-}
-
-/** mulberry32: the same trees in every run. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

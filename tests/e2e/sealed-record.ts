@@ -3,6 +3,8 @@ import { Encrypter } from 'age-encryption';
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import type { StoredCredential } from '../../utils/credential.ts';
+import { accountOf, vendorOf } from '../answer-entries.ts';
+import { alphanumericKey } from '../sandbox/key-shapes.ts';
 import { askBackground } from './ask-background.ts';
 import { clearLedger } from './ledger-in-page.ts';
 
@@ -42,4 +44,19 @@ export async function putRecord(
   const record = { version: 1, fingerprint: `of ${credential.id}`, sealed };
   await page.evaluate((items) => chrome.storage.local.set(items), { [`credential:${id}`]: record });
   await clearLedger(page);
+}
+
+/** A credential that was never checked, named and identified by its account. */
+export function freshdeskCredential(account: string): StoredCredential {
+  const vendor = vendorOf('freshdesk');
+  return {
+    id: account,
+    name: account,
+    description: '',
+    vendor: vendor.id,
+    account: accountOf(vendor, account),
+    apiKey: alphanumericKey(account),
+    auth: vendor.auth,
+    savedAt: Date.now(),
+  };
 }

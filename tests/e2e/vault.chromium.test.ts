@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
-import { accountOf, vendorOf } from '../answer-entries.ts';
 import { alphanumericKey } from '../sandbox/key-shapes.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { clearLedger } from './ledger-in-page.ts';
-import { putRecord, recipientOfVault } from './sealed-record.ts';
+import { freshdeskCredential, putRecord, recipientOfVault } from './sealed-record.ts';
 import { type Stage, startStage } from './stage.ts';
 
 declare const chrome: typeof Browser;
@@ -84,7 +83,7 @@ test('two popups that add five hundred credentials each, while the background ch
 
 test('a worker that has just started shows two hundred credentials', async () => {
   const recipient = await recipientOfVault(desk);
-  for (let n = 0; n < 200; n += 1) await putRecord(desk, recipient, stored(`acme${n}`));
+  for (let n = 0; n < 200; n += 1) await putRecord(desk, recipient, freshdeskCredential(`acme${n}`));
   await stage.chromium.stopWorker();
   expect((await state()).credentials.length).toBe(200);
 });
@@ -128,8 +127,8 @@ describe('a damaged record', () => {
 
   test('is one that lies under the id of another', async () => {
     const recipient = await recipientOfVault(desk);
-    await putRecord(desk, recipient, stored('acme'));
-    await putRecord(desk, recipient, stored('acme'), 'other-id');
+    await putRecord(desk, recipient, freshdeskCredential('acme'));
+    await putRecord(desk, recipient, freshdeskCredential('acme'), 'other-id');
     const { credentials, damaged } = await state();
     expect([credentials.map(({ id }) => id), damaged.map(({ why }) => why)]).toEqual([
       ['acme'],
@@ -196,17 +195,3 @@ test('the device’s identity cannot be taken out, not even by Keylift’s own p
   });
   expect(told).toBe('InvalidAccessError');
 });
-
-function stored(account: string) {
-  const vendor = vendorOf('freshdesk');
-  return {
-    id: account,
-    name: account,
-    description: '',
-    vendor: vendor.id,
-    account: accountOf(vendor, account),
-    apiKey: alphanumericKey(account),
-    auth: vendor.auth,
-    savedAt: Date.now(),
-  };
-}
