@@ -69,6 +69,8 @@ describe('a key page under another name', () => {
     await type(popup, 'address', 'acme');
     await popup.press('Save');
     await expect.poll(() => words(popup)).toContain('Saved as Freshdesk - acme.');
+    // A check that runs on would write after the next test has begun.
+    await expect.poll(() => words(popup)).toContain('Works:');
     await popup.close();
   });
 
@@ -82,6 +84,7 @@ describe('a key page under another name', () => {
     await type(popup, 'address', 'acme');
     await popup.press('Save');
     await expect.poll(() => words(popup)).toContain('Saved as Freshdesk - acme.');
+    await expect.poll(() => words(popup)).toContain('Works:');
     await popup.close();
   });
 
