@@ -58,6 +58,14 @@ const mutations: Readonly<Record<string, (message: AnyMessage, other: AnyMessage
       [`new Map(Object.entries(${text(message)}))`, 'new Date(0)', 'new Uint8Array(9)', '/x/', '() => 1'][
         seed % 5
       ] ?? '0',
+    // Messages are structured clones in Firefox, which carry what JSON cannot.
+    'what only a clone can carry': (message, _, seed) =>
+      `({ ...${text(message)}, ${valued(fieldsOf(message))}: ${
+        ['9n', 'new Set([1])', 'new Error("x")', '/x/', 'new ArrayBuffer(9)', '[, , 1]', 'undefined'][
+          seed % 7
+        ]
+      } })`,
+    'in a circle': (message) => `((m) => (m.self = [m], m))(${text(message)})`,
   };
 
 /** The same for the same seed. Of those that came out valid after all, others are taken. */
@@ -78,12 +86,23 @@ export function malformedMessages(seed: number, wanted: number): readonly Malfor
     .slice(0, wanted);
 }
 
-/** As the browser hands it over. */
+/** As either browser hands it over: as JSON, or as a structured clone. */
 function isValid(expression: string): boolean {
-  const written: unknown = runInNewContext(`JSON.stringify(${expression})`);
-  const message: unknown = typeof written === 'string' ? JSON.parse(written) : undefined;
-  return (
-    (takesAtMost(message, roomForPage) && pageMessage.safeParse(message).success) ||
-    (takesAtMost(message, roomForPopup(message)) && popupMessage.safeParse(message).success)
-  );
+  return [asJson, structuredClone].some((hand) => {
+    let message: unknown;
+    try {
+      message = hand(runInNewContext(expression));
+    } catch {
+      return false;
+    }
+    return (
+      (takesAtMost(message, roomForPage) && pageMessage.safeParse(message).success) ||
+      (takesAtMost(message, roomForPopup(message)) && popupMessage.safeParse(message).success)
+    );
+  });
+}
+
+function asJson(made: unknown): unknown {
+  const written: unknown = JSON.stringify(made);
+  return typeof written === 'string' ? JSON.parse(written) : undefined;
 }

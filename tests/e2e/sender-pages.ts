@@ -10,7 +10,7 @@ export const otherPath = '/a/dashboard/default';
 /** Sends a message, given as an expression, and gives the reply. */
 export type Send = (message: string) => Promise<unknown>;
 
-export function put(stage: Stage, at: string, path: string, body: string): void {
+export function put(stage: Pick<Stage, 'sandbox'>, at: string, path: string, body: string): void {
   const headers = { 'content-type': 'text/html; charset=utf-8' };
   stage.sandbox.answerWith(at, path, { headers, body: `<!doctype html><title>${at}</title>${body}` });
 }

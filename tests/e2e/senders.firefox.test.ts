@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type AnyMessage, pageMessages, popupMessages } from '../every-message.ts';
+import { closeTab, framesOf, openBeside, sendFrom } from './firefox-pages.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
+import { tracesInFirefox } from './traces.ts';
 
 /**
  * Who may say what, where Firefox itself tells the background who sent it. Every sender sends every message; what it may
@@ -103,7 +105,7 @@ beforeAll(async () => {
     Object(await stage.inPage('return await browser.storage.session.get(given[0])', [name])),
     name,
   );
-  await closeTab(tabId);
+  await closeTab(stage, tabId);
 }, 120_000);
 beforeEach(() => stage.firefox.switchTo(desk));
 afterAll(() => stage.close());
@@ -111,7 +113,7 @@ afterAll(() => stage.close());
 test.each(senders)('$name is heeded for $heeded', async (sender) => {
   expect(offer).toBeDefined();
   const tabId = await openPage(sender);
-  const frames = await framesOf(tabId);
+  const frames = await framesOf(stage, tabId);
   const frameId = sender.from === 'frame' ? frames.find((id) => id !== 0) : 0;
   await stage.inPage('await browser.storage.session.set({ ["offer:" + given[0]]: given[1] })', [
     tabId,
@@ -120,13 +122,13 @@ test.each(senders)('$name is heeded for $heeded', async (sender) => {
   // The badges as they are with it.
   await stage.ask({ type: 'allow-account', vendor: 'freshdesk', host: 'nobody.freshdesk.com' });
   await settled();
-  const before = await traces();
+  const before = await tracesInFirefox(stage);
   const isAmong = ({ type }: AnyMessage) => sender.heeded.includes(kindOf(type));
   const refused = everyMessage().filter((message) => !isAmong(message));
   const replies = frameId === undefined ? [] : await sendAll(tabId, frameId, refused);
   expect(replies.filter((reply) => !isNo(reply))).toEqual([]);
   await settled();
-  expect(await traces()).toEqual(before);
+  expect(await tracesInFirefox(stage)).toEqual(before);
   // What it may say, it is not kept from saying.
   const send = async (message: AnyMessage) =>
     frameId === undefined ? undefined : (await sendAll(tabId, frameId, [message]))[0];
@@ -135,9 +137,9 @@ test.each(senders)('$name is heeded for $heeded', async (sender) => {
   expect(JSON.stringify(view ?? null)).not.toContain(key);
   await stage.inPage('await browser.storage.session.remove("offer:" + given[0])', [tabId]);
   await send({ type: 'found', key });
-  const noticed = async () => JSON.stringify(await traces()).includes(`offer:${tabId}`);
+  const noticed = async () => JSON.stringify(await tracesInFirefox(stage)).includes(`offer:${tabId}`);
   await expect.poll(noticed).toBe(sender.heeded.includes('report'));
-  await closeTab(tabId);
+  await closeTab(stage, tabId);
 });
 
 test('a script of the page itself has nobody to talk to', async () => {
@@ -145,14 +147,14 @@ test('a script of the page itself has nobody to talk to', async () => {
   const page = await stage.firefox.open(on(keyPath));
   await stage.firefox.switchTo(desk);
   await settled();
-  const before = await traces();
+  const before = await tracesInFirefox(stage);
   await stage.firefox.switchTo(page);
   const said = `postMessage({ type: 'found', key: arguments[0] }, '*');
     return [typeof globalThis.browser, typeof globalThis.chrome?.runtime?.sendMessage];`;
   expect(await stage.firefox.run(said, [key])).toEqual(['undefined', 'undefined']);
   await stage.firefox.switchTo(desk);
   await settled();
-  expect(await traces()).toEqual(before);
+  expect(await tracesInFirefox(stage)).toEqual(before);
 });
 
 test('a page of Keylift’s own is heeded, and is told no key that it did not ask for', async () => {
@@ -190,66 +192,21 @@ function put({ url, body = '' }: SenderClass): void {
   stage.sandbox.answerWith(hostname, pathname, html(body));
 }
 
-/** Opens it beside the popup, which stays in front; its tab's id. */
+/** Opens it beside the popup; its tab's id. */
 async function openPage(sender: SenderClass): Promise<number> {
   put(sender);
-  return Number(
-    await stage.inPage(
-      `const { id } = await browser.tabs.create({ url: given[0], active: false });
-       for (let tries = 0; tries < 200; tries += 1) {
-         if ((await browser.tabs.get(id)).status === 'complete' && tries > 4) return id;
-         await new Promise((later) => setTimeout(later, 50));
-       }
-       throw new Error('The page did not load');`,
-      [sender.url],
-    ),
-  );
+  return openBeside(stage, sender.url);
 }
 
-async function closeTab(tabId: number): Promise<void> {
-  await stage.inPage('await browser.tabs.remove(given[0])', [tabId]);
-}
-
-/** Those frames of a tab in which Keylift may run a script at all. */
-async function framesOf(tabId: number): Promise<readonly number[]> {
-  const found = await stage.inPage(
-    `const all = await browser.scripting.executeScript({ target: { tabId: given[0], allFrames: true }, func: () => 1 });
-     return all.filter(({ error }) => error === undefined).map(({ frameId }) => frameId);`,
-    [tabId],
-  );
-  return (Array.isArray(found) ? found : []).map(Number);
-}
-
-/** As a script of Keylift's in that frame: the replies, undefined for a failure. */
+/** As a script of Keylift's in that frame: the replies, null for none. */
 async function sendAll(
   tabId: number,
   frameId: number,
   messages: readonly AnyMessage[],
 ): Promise<readonly unknown[]> {
-  const replies = await stage.inPage(
-    `const [done] = await browser.scripting.executeScript({
-       target: { tabId: given[0], frameIds: [given[1]] },
-       func: async (all) => {
-         const replies = [];
-         for (const message of all) replies.push(await browser.runtime.sendMessage(message).catch(() => null));
-         return JSON.stringify(replies.map((reply) => reply ?? null));
-       },
-       args: [given[2]],
-     });
-     return done.result;`,
-    [tabId, frameId, messages],
-  );
-  return JSON.parse(String(replies));
-}
-
-/** All that a message could leave behind. */
-async function traces(): Promise<unknown> {
-  const here = await stage.inPage(
-    `const badges = await Promise.all((await browser.tabs.query({})).map(({ id }) => browser.action.getBadgeText({ tabId: id })));
-     const [local, session] = await Promise.all([browser.storage.local.get(null), browser.storage.session.get(null)]);
-     return { badges, local, session, alarms: (await browser.alarms.getAll()).map(({ name }) => name) };`,
-  );
-  return { here, calls: stage.sandbox.log.filter(({ part }) => part === 'api').length };
+  const texts = messages.map((message) => JSON.stringify(message));
+  const outcomes = await sendFrom(stage, { tabId, frameId }, texts);
+  return outcomes.map((outcome) => ('reply' in outcome ? outcome.reply : null));
 }
 
 function settled(): Promise<void> {

@@ -1,19 +1,34 @@
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
+import type { FirefoxStage } from './firefox-stage.ts';
 import type { Stage } from './stage.ts';
 
 declare const chrome: typeof Browser;
 
 /** All that a message could leave behind. */
 export async function tracesIn(stage: Stage, desk: Page) {
-  const here = await desk.evaluate(async () => {
-    const tabs = await chrome.tabs.query({});
-    const badges = await Promise.all(
-      tabs.map(({ id }) => chrome.action.getBadgeText(id === undefined ? {} : { tabId: id })),
-    );
-    const alarms = (await chrome.alarms.getAll()).map(({ name }) => name);
-    return { badges, alarms, urls: tabs.map(({ url }) => url ?? '') };
-  });
-  const calls = stage.sandbox.log.filter(({ part }) => part === 'api').length;
-  return { ...here, calls, local: await stage.stored('local'), session: await stage.stored('session') };
+  return { ...(await desk.evaluate(leftInBrowser)), calls: callsIn(stage) };
+}
+
+/** The same in Firefox; a page of Keylift must be in front. */
+export async function tracesInFirefox(stage: FirefoxStage): Promise<unknown> {
+  return { browser: await stage.inPage(`return (${leftInBrowser.toString()})()`), calls: callsIn(stage) };
+}
+
+function callsIn({ sandbox }: Pick<Stage, 'sandbox'>): number {
+  return sandbox.log.filter(({ part }) => part === 'api').length;
+}
+
+/** Runs in a page of Keylift. */
+async function leftInBrowser() {
+  const tabs = await chrome.tabs.query({});
+  const badges = await Promise.all(
+    tabs.map(({ id }) => chrome.action.getBadgeText(id === undefined ? {} : { tabId: id })),
+  );
+  const alarms = (await chrome.alarms.getAll()).map(({ name }) => name);
+  const [local, session] = await Promise.all([
+    chrome.storage.local.get(null),
+    chrome.storage.session.get(null),
+  ]);
+  return { badges, alarms, urls: tabs.map(({ url }) => url ?? ''), local, session };
 }
