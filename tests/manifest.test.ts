@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { vendors } from '../utils/vendors-on-disk.ts';
 import config from '../wxt.config.ts';
@@ -12,6 +13,10 @@ async function manifestOf(browser: 'chrome' | 'firefox') {
 }
 
 const hosts = vendors.flatMap(({ address }) => address.domains.map((domain) => `https://*.${domain}`));
+
+const firstPaint = createHash('sha256')
+  .update(readSource('entrypoints/popup/first-paint.css'))
+  .digest('base64');
 
 describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) => {
   test('asks for the permissions that were decided on, and no others', async () => {
@@ -47,7 +52,7 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
         "default-src 'none'",
         "script-src 'self'",
         "worker-src 'self'",
-        "style-src 'self'",
+        `style-src 'self' 'sha256-${firstPaint}'`,
         "img-src 'self'",
         `connect-src ${hosts.join(' ')}`,
         "base-uri 'none'",

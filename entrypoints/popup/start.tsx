@@ -3,6 +3,7 @@ import { type Translate, Words } from '../../components/words.ts';
 import { translate } from '../../utils/translate.ts';
 import { App } from './App.tsx';
 import { surroundings } from './surroundings.ts';
+import './style.css';
 
 const t: Translate = translate;
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
@@ -77,4 +78,14 @@ test.each(['chrome-mv3', 'firefox-mv3'])('%s has no code but its own, and no sou
     expect.arrayContaining(['background.js', 'card.js', 'gate.js', 'popup.html', 'watch.js']),
   );
   expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);
+});
+
+test.each(['chrome-mv3', 'firefox-mv3'])('%s lets the popup be painted with the style inside it', (build) => {
+  const html = readFileSync(new URL(`${build}/popup.html`, output), 'utf8');
+  const [, style] = /<style>([^<]+)<\/style>/.exec(html) ?? [];
+  const hash = createHash('sha256')
+    .update(style ?? '')
+    .digest('base64');
+  expect(manifestOf(build).content_security_policy.extension_pages).toContain(`'sha256-${hash}'`);
+  expect(html).not.toContain('rel="stylesheet"');
 });
