@@ -108,13 +108,10 @@ function Shown({ page, nameOf, actions }: ThisPageProps & { readonly page: Vendo
       return (
         <Line icon="info">
           <p>{wordNotShown(shows.reason, { id: page.vendor, name: page.vendorName }, t)}</p>
-          {shows.reason === 'not-key-page' ? (
-            <KeyPageLink page={page} />
-          ) : (
-            <ActionButton kind="quiet" focusName="page-report" onPress={() => actions.tell(page)}>
-              {t('report_offer')}
-            </ActionButton>
-          )}
+          {shows.reason === 'not-key-page' && <KeyPageLink page={page} />}
+          <ActionButton kind="quiet" focusName="page-report" onPress={() => actions.tell(page)}>
+            {t(shows.reason === 'not-key-page' ? 'report_offerElsewhere' : 'report_offer')}
+          </ActionButton>
         </Line>
       );
   }

@@ -45,6 +45,14 @@ describe('the address of a page report', () => {
     expect(isKeyPage(told, vendorOf(id))).toBe(true);
   });
 
+  test('of settings that have moved says where to', () => {
+    const told = addressWithoutAccount(
+      'https://lumen8.freshdesk.com/a/admin/security/Nora-Lind/keys?t=1',
+      vendorOf('freshdesk'),
+    );
+    expect(told).toBe('https://acme.freshdesk.com/a/admin/security/x/keys');
+  });
+
   test('of another page is no key page’s', () => {
     const told = addressWithoutAccount('https://lumen8.freshdesk.com/a/tickets/4711', vendorOf('freshdesk'));
     expect(told).toBe('https://acme.freshdesk.com/a/x/7');

@@ -4,8 +4,8 @@ import { isKeyPage } from './route.ts';
 import type { Vendor } from './vendor.ts';
 
 /**
- * The address of a page without whose it is: the account is `acme`, every number 7, and what else is not part of a key
- * page's address is left out. Undefined if what remains would be judged otherwise than the address itself.
+ * The address of a page without whose it is: the account is `acme`, every number 7, and what else is neither part of
+ * a key page's address nor a usual word of settings is left out. Undefined if what remains would be judged otherwise than the address itself.
  */
 export function addressWithoutAccount(href: string, vendor: Vendor): string | undefined {
   const { hostname, pathname } = new URL(href);
@@ -15,7 +15,7 @@ export function addressWithoutAccount(href: string, vendor: Vendor): string | un
   const holds = (path: string) => isKeyPage(`${origin}${path}`, vendor) === judged;
   let path = pathname;
   for (const [at, part] of pathname.split('/').entries()) {
-    if (part === '' || known.has(part.toLowerCase())) continue;
+    if (part === '' || known.has(part.toLowerCase()) || settingsWords.has(part.toLowerCase())) continue;
     const blanked = withPart(path, at, /^\d+$/.test(part) ? '7' : 'x');
     path = holds(blanked)
       ? blanked
@@ -29,6 +29,13 @@ export function addressWithoutAccount(href: string, vendor: Vendor): string | un
   const [was, is] = [href, blanked].map((address) => accountOfPage(address, [vendor]));
   return is !== undefined && kindOf(was?.account) === kindOf(is.account) && holds(path) ? blanked : undefined;
 }
+
+/** What a vendor may call the place that its key page moves to. */
+const settingsWords = new Set(
+  'account accounts admin api apps configuration developer developers integrations keys me my personal preferences security settings token tokens user users'.split(
+    ' ',
+  ),
+);
 
 function withPart(path: string, at: number, part: string): string {
   return path.split('/').with(at, part).join('/');

@@ -43,6 +43,22 @@ test('a page without a key is shown as a report in full, which is saved as it wa
   expect([url, expected]).toEqual(['https://acme.freshdesk.com/a/profiles/edit', { none: 'masked' }]);
 });
 
+test('a key page that the vendor has moved can be told of, where it is now', async () => {
+  await stage.chromium.open(at(keyPageOf('freshdesk'), 'acme', '/a/admin/security/keys'));
+  const popup = await openPopup(stage);
+  await popup.button('The key is here? Tell us').click();
+  const preview = popup.field('All that the report holds');
+  await preview.waitFor();
+  const { url, expect: expected } = pageOf(
+    { vendor: 'freshdesk', name: 'report' },
+    await preview.inputValue(),
+  );
+  expect([url, expected]).toEqual([
+    'https://acme.freshdesk.com/a/admin/security/keys',
+    { none: 'not-key-page' },
+  ]);
+});
+
 test('the report is left by Escape, and the focus is back where it came from', async () => {
   await openMasked();
   const popup = await openPopup(stage);
