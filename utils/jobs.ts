@@ -151,6 +151,8 @@ function strikeOff(id: string): Promise<void> {
 
 /** In line with the notes, lest the alarm of a new one is cleared. */
 async function restIfDone(): Promise<void> {
+  // Others of this worker come here when they end: only the last has to look.
+  if (running.size + promised.size > 1) return;
   if ((await notedJobs()).size === 0) await rest();
 }
 

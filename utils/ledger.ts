@@ -1,5 +1,5 @@
-import { base64urlnopad } from '@scure/base';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { absent, formsOf, type Items } from './record-form.ts';
 
 /**
  * What the last written form of each record was, kept apart from the records themselves: so that a record that was
@@ -25,9 +25,6 @@ export interface Judged {
   readonly at?: number;
 }
 
-/** Stored items by the id of their record; undefined stands for none. */
-export type Items = ReadonlyMap<string, unknown>;
-
 interface Entry {
   /** Hashes, one but for a write under way; empty text stands for no item. */
   readonly forms: readonly string[];
@@ -36,26 +33,49 @@ interface Entry {
 
 interface Schema extends DBSchema {
   entries: { key: string; value: Entry };
-  /** When the ledger was begun; without it, what is there is taken over as it is. */
-  begun: { key: string; value: number };
+  /**
+   * `at`: when the ledger was begun; without it, what is there is taken over as it is. `turn`: a number that every write
+   * draws anew.
+   */
+  begun: { key: 'at' | 'turn'; value: number };
 }
 
-const absent = '';
 let connection: Promise<IDBPDatabase<Schema>> | undefined;
 
+/** The last write that was noted, and this one; the same number is the same state of all that Keylift wrote. */
+export interface Turns {
+  readonly last: number | undefined;
+  readonly now: number;
+}
+
 /** Notes what is about to be written, durably. `all` reads every item there is, for a ledger that is only begun now. */
-export async function note(next: Items, all: () => Promise<Items>): Promise<void> {
-  const db = await begunLedger(all);
+export async function note(next: Items, all: () => Promise<Items>): Promise<Turns> {
   const forms = await formsOf(next);
-  const write = db.transaction('entries', 'readwrite', { durability: 'strict' });
+  const db = await database();
+  const write = db.transaction(['entries', 'begun'], 'readwrite', { durability: 'strict' });
+  const [entryStore, begunStore] = [write.objectStore('entries'), write.objectStore('begun')];
+  if ((await begunStore.get('at')) === undefined) {
+    await write.done;
+    await begin(db, all);
+    return note(next, all);
+  }
   const at = Date.now();
+  const last = await begunStore.get('turn');
+  const now = Math.random();
   await Promise.all([
     ...[...forms].map(async ([id, form]) => {
-      const before = (await write.store.get(id))?.forms ?? [absent];
-      await write.store.put({ forms: [...new Set([...before, form])], at }, id);
+      const before = (await entryStore.get(id))?.forms ?? [absent];
+      await entryStore.put({ forms: [...new Set([...before, form])], at }, id);
     }),
+    begunStore.put(now, 'turn'),
     write.done,
   ]);
+  return { last, now };
+}
+
+/** The last write that was noted; undefined as long as there is none. */
+export async function lastTurn(): Promise<number | undefined> {
+  return (await database()).get('begun', 'turn');
 }
 
 /** What was noted has been written: from now on nothing else is accepted. */
@@ -74,13 +94,20 @@ export async function settle(written: Items): Promise<void> {
 
 /** A reading of the ledger: all of it, or of one record. Compare it with items read after it or before the next one. */
 export async function entries(all: () => Promise<Items>, id?: string): Promise<ReadonlyMap<string, Entry>> {
-  const db = await begunLedger(all);
-  if (id !== undefined) {
-    const entry = await db.get('entries', id);
-    return new Map(entry === undefined ? [] : [[id, entry]]);
+  const db = await database();
+  const read = db.transaction(['entries', 'begun']);
+  const store = read.objectStore('entries');
+  const one = id === undefined ? undefined : IDBKeyRange.only(id);
+  const [begun, keys, values] = await Promise.all([
+    read.objectStore('begun').get('at'),
+    store.getAllKeys(one),
+    store.getAll(one),
+    read.done,
+  ]);
+  if (begun === undefined) {
+    await begin(db, all);
+    return entries(all, id);
   }
-  const read = db.transaction('entries');
-  const [keys, values] = await Promise.all([read.store.getAllKeys(), read.store.getAll(), read.done]);
   return new Map(keys.flatMap((key, n) => (values[n] === undefined ? [] : [[key, values[n]]])));
 }
 
@@ -121,36 +148,7 @@ function standingOf(form: string, known: readonly Entry[], readings: number): St
   return known.length === 0 ? 'foreign' : 'changed';
 }
 
-/** Hashes made already, with what they were made of. */
-const hashed = new Map<string, { readonly text: string; readonly form: string }>();
-
-async function formsOf(items: Items): Promise<ReadonlyMap<string, string>> {
-  return new Map(
-    await Promise.all([...items].map(async ([id, item]) => [id, await formOf(id, item)] as const)),
-  );
-}
-
-async function formOf(id: string, item: unknown): Promise<string> {
-  if (item === undefined) return absent;
-  const text = JSON.stringify(item);
-  const made = hashed.get(id);
-  if (made?.text === text) return made.form;
-  const ordered = new TextEncoder().encode(JSON.stringify(item, inOrder));
-  const digest = await crypto.subtle.digest('SHA-256', ordered);
-  const form = base64urlnopad.encode(new Uint8Array(digest));
-  hashed.set(id, { text, form });
-  return form;
-}
-
-/** Browsers give the fields of a stored object back in an order of their own. */
-function inOrder(_: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-async function begunLedger(all: () => Promise<Items>): Promise<IDBPDatabase<Schema>> {
-  const db = await database();
-  if ((await db.get('begun', 'at')) !== undefined) return db;
+async function begin(db: IDBPDatabase<Schema>, all: () => Promise<Items>): Promise<void> {
   const forms = await formsOf(await all());
   const write = db.transaction(['entries', 'begun'], 'readwrite', { durability: 'strict' });
   const at = Date.now();
@@ -161,7 +159,6 @@ async function begunLedger(all: () => Promise<Items>): Promise<IDBPDatabase<Sche
     await Promise.all([begun.put(at, 'at'), ...taken]);
   }
   await write.done;
-  return db;
 }
 
 function database(): Promise<IDBPDatabase<Schema>> {

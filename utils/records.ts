@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import { entries, type Items, type Judged, judge, note, settle, settleOpen } from './ledger.ts';
+import { entries, type Judged, judge, lastTurn, note, settle, settleOpen } from './ledger.ts';
+import type { Items } from './record-form.ts';
 
 /**
  * The items of `storage.local` in which the vault keeps its records, each read together with how it stands in the
@@ -26,6 +27,22 @@ export async function readItems(): Promise<Items> {
   return new Map(
     stored.flatMap(([key, item]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), item]] : [])),
   );
+}
+
+/** What is stored after a turn of the ledger, so that a save beside a thousand others does not read them all. */
+let kept: { readonly turn: number; readonly items: Items } | undefined;
+
+/**
+ * All items as Keylift last wrote them, read only where somebody else has written since. What was changed past the
+ * ledger may not be seen here: to find a record by, which is then read by itself.
+ */
+export async function knownItems(hold: Hold): Promise<Items> {
+  const turn = await lastTurn();
+  if (turn !== undefined && turn === kept?.turn) return kept.items;
+  const items = await readItems();
+  // Of a write under way the turn is known before the items.
+  if (turn !== undefined && hold === 'held') kept = { turn, items };
+  return items;
 }
 
 /** One item under its own name, as it is; undefined if there is none. */
@@ -64,10 +81,16 @@ export async function writeRecords(
   const set = [...next].flatMap(([id, item]) => (item === undefined ? [] : [[prefix + id, item] as const]));
   const removed = [...next].flatMap(([id, item]) => (item === undefined ? [prefix + id] : []));
   const items = { ...alongside, ...Object.fromEntries(set) };
-  await note(next, readItems);
+  const turns = await note(next, readItems);
+  const known = kept?.turn === turns.last ? kept : undefined;
+  kept = undefined;
   if (Object.keys(items).length > 0) await browser.storage.local.set(items);
   if (removed.length > 0) await browser.storage.local.remove(removed);
   await settle(next);
+  if (known === undefined) return;
+  const now = new Map([...known.items, ...next]);
+  for (const [id, item] of next) if (item === undefined) now.delete(id);
+  kept = { turn: turns.now, items: now };
 }
 
 async function readJudged(read: () => Promise<Items>, id?: string) {

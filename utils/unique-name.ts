@@ -1,18 +1,40 @@
-import type { Items } from './ledger.ts';
-import { readItems } from './records.ts';
+import { knownItems } from './records.ts';
+import { whenLocked } from './unlocked.ts';
 import { vaultLock } from './vault-lock.ts';
 import { openRecord, parseRecord } from './vault-record.ts';
 
-/** A name that no record that opens has, other than this one. */
-export async function uniqueName(name: string, id: string, items?: Items): Promise<string> {
+/** By stored item, so that each is opened once; undefined for one that does not open. */
+let names = new WeakMap<object, string | undefined>();
+whenLocked(() => {
+  names = new WeakMap();
+});
+
+/** A name that no record that opens has, other than this one. For who holds the vault's lock. */
+export async function uniqueName(name: string, id: string): Promise<string> {
+  const items = [...(await knownItems('held'))];
+  await openNames(items);
+  const taken = items.flatMap(([one, item]) =>
+    one === id || !isObject(item) ? [] : (names.get(item) ?? []),
+  );
+  return freeName(name, new Set(taken));
+}
+
+async function openNames(items: readonly (readonly [string, unknown])[]): Promise<void> {
   const lock = await vaultLock();
-  const named = [...(items ?? (await readItems()))].map(async ([one, item]) => {
+  const found = names;
+  const unopened = items.map(async ([id, item]) => {
+    if (!isObject(item) || found.has(item)) return;
     const stored = parseRecord(item);
-    if (one === id || stored === undefined || stored.forgottenAt !== undefined) return [];
-    const credential = await openRecord(one, stored, lock);
-    return typeof credential === 'string' ? [] : [credential.name];
+    const isThere = stored !== undefined && stored.forgottenAt === undefined;
+    const credential = isThere ? await openRecord(id, stored, lock) : undefined;
+    if (credential !== 'locked')
+      found.set(item, typeof credential === 'object' ? credential.name : undefined);
   });
-  return freeName(name, new Set((await Promise.all(named)).flat()));
+  await Promise.all(unopened);
+}
+
+function isObject(item: unknown): item is object {
+  return typeof item === 'object' && item !== null;
 }
 
 export function freeName(name: string, taken: ReadonlySet<string>): string {

@@ -1,7 +1,7 @@
 import type { StoredCredential } from './credential.ts';
 import type { Met } from './import-merge.ts';
 import { accountPrintOf, fingerprintOf } from './key-print.ts';
-import { exclusively, type Hold, readItems, readRecord, writeRecords } from './records.ts';
+import { exclusively, type Hold, knownItems, readRecord, writeRecords } from './records.ts';
 import { uniqueName } from './unique-name.ts';
 import { idOfKey, readCredential } from './vault.ts';
 import { vaultLock } from './vault-lock.ts';
@@ -52,7 +52,7 @@ async function wholeAt(id: string, hold: Hold): Promise<Whole | 'nothing' | 'clo
 /** What the vault holds of an account; records that do not say whose they are, of earlier versions, are opened. */
 export async function savedOf(vendor: string, host: string): Promise<readonly StoredCredential[]> {
   const print = await accountPrintOf(vendor, host);
-  const open = [...(await readItems())].map(async ([id, item]) => {
+  const open = [...(await knownItems('free'))].map(async ([id, item]) => {
     const stored = parseRecord(item);
     if (stored === undefined || stored.forgottenAt !== undefined) return [];
     const marked = stored.version === 2 ? stored.accountPrint : undefined;

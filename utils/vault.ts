@@ -1,8 +1,7 @@
 import type { StoredCredential } from './credential.ts';
 import type { DamagedRecord } from './damage.ts';
 import { fingerprintOf } from './key-print.ts';
-import type { Items } from './ledger.ts';
-import { exclusively, type Hold, readItems, readRecord, readRecords, writeRecords } from './records.ts';
+import { exclusively, type Hold, knownItems, readRecord, readRecords, writeRecords } from './records.ts';
 import { uniqueName } from './unique-name.ts';
 import type { Contents, LockedRecord } from './vault-contents.ts';
 import { vaultLock } from './vault-lock.ts';
@@ -65,12 +64,8 @@ export async function readCredential(id: string): Promise<StoredCredential | und
 }
 
 /** The id under which this very key of this account is saved; nothing but the one record that has it is opened. */
-export async function idOfKey(
-  print: string,
-  hold: Hold = 'free',
-  items?: Items,
-): Promise<string | undefined> {
-  for (const [id, item] of items ?? (await readItems())) {
+export async function idOfKey(print: string, hold: Hold = 'free'): Promise<string | undefined> {
+  for (const [id, item] of await knownItems(hold)) {
     if (!hasPrint(item, print)) continue;
     const stored = parseRecord(item);
     if (stored === undefined || stored.forgottenAt !== undefined) continue;
@@ -92,10 +87,9 @@ export async function addCredential(
 ): Promise<{ readonly id: string; readonly known: boolean }> {
   const print = await fingerprintOf(fresh.vendor, fresh.account.host, fresh.apiKey);
   return exclusively(async () => {
-    const items = await readItems();
-    const known = await idOfKey(print, 'held', items);
+    const known = await idOfKey(print, 'held');
     if (known !== undefined) return { id: known, known: true };
-    const credential = { ...fresh, id, name: await uniqueName(name, id, items), savedAt: Date.now() };
+    const credential = { ...fresh, id, name: await uniqueName(name, id), savedAt: Date.now() };
     const { kind, recipient } = await vaultLock();
     const marks = kind === 'locked' ? { savedLocked: true as const } : {};
     await writeRecords(new Map([[id, await sealRecord(credential, print, recipient, marks)]]));
