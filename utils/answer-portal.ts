@@ -55,11 +55,13 @@ async function savePortal(asked: Extract<PortalMessage, { type: 'save-portal' }>
   const seen = await lookAt(asked.tabId);
   const found = seen?.url.host === asked.host ? seen.found.find((one) => one.vendor === vendor) : undefined;
   if (found === undefined) return { ok: false, field: 'page', message: translate('portal_gone') };
-  return saveCredential(vendor, { account: address.account, apiKey: found.key });
+  const person = seen?.email === undefined ? {} : { person: { email: seen.email } };
+  return saveCredential(vendor, { account: address.account, apiKey: found.key, ...person });
 }
 
 const sight = z.strictObject({
   origin: z.string(),
+  email: z.optional(z.string().check(z.maxLength(254))),
   found: z
     .array(
       z.strictObject({
@@ -73,6 +75,7 @@ const sight = z.strictObject({
 
 interface Seen {
   readonly url: URL;
+  readonly email: string | undefined;
   readonly found: readonly {
     readonly vendor: Vendor;
     readonly key: string;
@@ -98,7 +101,7 @@ async function lookAt(tabId: number): Promise<Seen | undefined> {
       const vendor = likely.find((one) => one.id === id);
       return vendor !== undefined && isKeyOf(vendor, key) ? [{ vendor, key, addresses }] : [];
     });
-    return { url, found };
+    return { url, email: seen.data.email, found };
   } catch {
     // A page of the browser's own, or the tab has moved on.
     return undefined;

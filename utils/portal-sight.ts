@@ -1,5 +1,7 @@
 import { type Account, accountOfAddress, accountOfPage, vendorOfHost } from './account.ts';
 import { detect } from './detect.ts';
+import { documentsIn } from './key-scan.ts';
+import { onlyEmail } from './only-email.ts';
 import { readPage } from './page-text.ts';
 import { isKeyPage } from './route.ts';
 import type { Vendor } from './vendor.ts';
@@ -7,6 +9,8 @@ import type { Vendor } from './vendor.ts';
 /** What a page at an address of the customer's own shows of a vendor's key page. */
 export interface PortalSight {
   readonly origin: string;
+  /** The person whose page it is, if it names only one. */
+  readonly email?: string;
   /** Every vendor whose key it could be. */
   readonly found: readonly {
     readonly vendor: string;
@@ -38,7 +42,8 @@ export function seePortal(document: Document, href: string, vendors: readonly Ve
       { vendor: vendor.id, key, addresses: accountText ? [accountText] : addressesIn(document, vendor) },
     ];
   });
-  return { origin: url.origin, found };
+  const email = found.length === 0 ? undefined : onlyEmail(documentsIn(document));
+  return { origin: url.origin, found, ...(email && { email }) };
 }
 
 /** Scripts and styles; what a page links to, or shows in a frame, says nothing of who made it. */

@@ -88,6 +88,17 @@ describe('a key page under another name', () => {
     await popup.close();
   });
 
+  test('that names another person than the key’s owner is saved with a warning', async () => {
+    const shown = profilePage(key, madeByFreshdesk + linkToAcme).replace('nora.lind@', 'ivo.berg@');
+    page = () => shown;
+    const tab = await stage.chromium.open(`https://support.acme.example${portalPath}`);
+    const popup = await pressToolbarIcon(stage, tab);
+    await expect.poll(() => words(popup)).toContain(offered);
+    await popup.press('Save');
+    await expect.poll(() => words(popup)).toContain('but the page named someone else');
+    await popup.close();
+  });
+
   test('is not saved when the tab shows another page by then', async () => {
     const popup = await pressToolbarIcon(stage, await openPortal(madeByFreshdesk + linkToAcme));
     await expect.poll(() => words(popup)).toContain(offered);
