@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import type { PopupMessage, PopupReplies } from '../../utils/popup-messages.ts';
 import type { Chromium } from './chromium.ts';
+import type { OwnPage } from './own-page.ts';
 
 declare const chrome: typeof Browser;
 
@@ -14,7 +15,7 @@ export function deskOf({ context, extensionId }: Chromium): Page {
 
 /** Sends a message as the popup sends it, and waits for the reply. */
 export async function askBackground<Message extends PopupMessage>(
-  page: Page,
+  page: OwnPage,
   message: Message,
 ): Promise<PopupReplies[Message['type']]> {
   // JSON, as Playwright has no type for any message.
@@ -26,7 +27,7 @@ export async function askBackground<Message extends PopupMessage>(
 }
 
 /** Waits until no check of this credential is noted down any more. */
-export async function checked(page: Page, id: string): Promise<void> {
+export async function checked(page: OwnPage, id: string): Promise<void> {
   await page.evaluate(async (item) => {
     for (const end = Date.now() + 40_000; Date.now() < end; ) {
       if (!(item in (await chrome.storage.session.get(item)))) return;

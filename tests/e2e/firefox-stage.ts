@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { PopupMessage, PopupReplies } from '../../utils/popup-messages.ts';
 import { startProxy } from '../sandbox/proxy.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
-import { type Firefox, launchFirefox } from './firefox.ts';
+import { type Firefox, type FirefoxOptions, launchFirefox } from './firefox.ts';
+import type { OwnPage } from './own-page.ts';
 
 /** One Firefox with Keylift and one sandbox, for a whole file of tests. */
 export interface FirefoxStage {
@@ -14,30 +15,47 @@ export interface FirefoxStage {
   ask<Message extends PopupMessage>(message: Message): Promise<PopupReplies[Message['type']]>;
   /** Runs in the page of Keylift in front, with the browser's interface for extensions. */
   inPage(body: string, args?: readonly unknown[]): Promise<unknown>;
+  /** The page of Keylift in front. */
+  readonly desk: OwnPage;
   close(): Promise<void>;
 }
 
 const build = new URL('../../.output/firefox-mv3', import.meta.url).pathname;
 
-/** `answeredBy`: what the vendors' hosts lead to in place of the sandbox. */
-export async function startFirefoxStage(answeredBy?: { readonly port: number }): Promise<FirefoxStage> {
+interface FirefoxStageOptions {
+  /** The port on 127.0.0.1 that a vendor's host leads to in place of the sandbox's. */
+  readonly elsewhere?: (host: string) => number | undefined;
+  readonly preferences?: FirefoxOptions['preferences'];
+}
+
+export async function startFirefoxStage({
+  elsewhere,
+  preferences = {},
+}: FirefoxStageOptions = {}): Promise<FirefoxStage> {
   const extension = await mkdtemp(join(tmpdir(), 'keylift-firefox-build-'));
   await cp(build, extension, { recursive: true });
   const sandbox = await startSandbox();
-  const proxy = await startProxy(answeredBy ?? sandbox);
+  const proxy = await startProxy(sandbox, elsewhere);
   const putAway = async () => {
     await Promise.all([proxy.close(), sandbox.close()]);
     await rm(extension, { recursive: true, force: true });
   };
-  const firefox = await launchFirefox({ extension, proxyPort: proxy.port }).catch(async (error: unknown) => {
-    await putAway();
-    throw error;
-  });
+  const firefox = await launchFirefox({ extension, proxyPort: proxy.port, preferences }).catch(
+    async (error: unknown) => {
+      await putAway();
+      throw error;
+    },
+  );
   const inPage = (body: string, args: readonly unknown[] = []) =>
     firefox.run(`return (async (given) => { ${body} })([...arguments]);`, args);
   return {
     firefox,
     sandbox,
+    desk: {
+      // What comes back is what the function gave, by way of JSON.
+      evaluate: async <Told>(run: (given: never) => Told | Promise<Told>, given?: unknown) =>
+        (await firefox.run(`return (${String(run)})(arguments[0]);`, [given ?? null])) as Told,
+    },
     ask: async <Message extends PopupMessage>(message: Message) =>
       (await inPage('return await browser.runtime.sendMessage(given[0])', [
         message,

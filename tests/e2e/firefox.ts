@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { clickFirefoxCard, type FirefoxCard, pressAt, readFirefoxCard } from './firefox-card.ts';
+import { elements, eventually, type Target } from './firefox-elements.ts';
 import { startFirefox } from './firefox-process.ts';
 import { pressFirefoxToolbarIcon } from './firefox-toolbar.ts';
-import { connectMarionette, type Marionette, MarionetteError } from './marionette.ts';
+import { connectMarionette, type Marionette, runInBrowser } from './marionette.ts';
 
 export interface FirefoxOptions {
   /** Folder of the built extension; its manifest names a gecko id. */
@@ -16,13 +16,11 @@ export interface FirefoxOptions {
   /** Default true. */
   readonly headless?: boolean;
   readonly colorScheme?: 'light' | 'dark';
+  /** More preferences, for what a test is about. */
+  readonly preferences?: Preferences;
 }
 
-/** The first visible element that matches a selector and, if given, has this text, label or value. */
-interface Target {
-  readonly css: string;
-  readonly name?: string;
-}
+type Preferences = Readonly<Record<string, string | number | boolean>>;
 
 export interface Firefox {
   /** Base address of the extension's pages: `moz-extension://UUID/`. */
@@ -51,6 +49,8 @@ export interface Firefox {
   clickCard(button: string): Promise<void>;
   /** Presses and releases the mouse at a point of the viewport, whatever is there. */
   press(x: number, y: number): Promise<void>;
+  /** Runs the body of a function in the browser itself, which may do anything; what it returns is JSON. */
+  inBrowser(body: string, args?: readonly unknown[]): Promise<unknown>;
   /** Quits Firefox and removes its profile. */
   close(): Promise<void>;
 }
@@ -59,7 +59,8 @@ export interface Firefox {
 export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
   const uuid = randomUUID();
   const { headless = true } = options;
-  const firefox = await startFirefox({ headless, preferences: await preferencesOf(options, uuid) });
+  const preferences = { ...(await preferencesOf(options, uuid)), ...options.preferences };
+  const firefox = await startFirefox({ headless, preferences });
   const marionette = await connectMarionette(firefox.marionettePort);
   const close = async () => {
     await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
@@ -68,6 +69,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
   };
   try {
     await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true });
+    await marionette.send('WebDriver:SetTimeouts', { script: 600_000 });
     await marionette.send('Addon:Install', { path: options.extension, temporary: true });
   } catch (error) {
     await close();
@@ -78,6 +80,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
     ...elements(marionette),
     ...card(marionette),
     pressToolbarIcon: () => pressFirefoxToolbarIcon(marionette, uuid),
+    inBrowser: (body, args) => runInBrowser(marionette, body, args),
     close,
   };
 }
@@ -123,43 +126,6 @@ function tabs(marionette: Marionette, extensionUrl: string) {
   };
 }
 
-const findScript = `
-  const [css, name] = arguments;
-  const names = (element) => [element.ariaLabel, element.labels?.[0]?.innerText, element.innerText, element.value];
-  return [...document.querySelectorAll(css)].find((element) => element.checkVisibility() &&
-    (name === null || names(element).some((one) => one?.trim?.() === name))) ?? null;
-`;
-
-function elements(marionette: Marionette) {
-  const run = (body: string, args: readonly unknown[] = []) =>
-    marionette.send('WebDriver:ExecuteScript', { script: body, args });
-  const find = ({ css, name }: Target) =>
-    eventually(
-      async () => {
-        const found = z
-          .nullable(z.record(z.string(), z.string()))
-          .parse(await run(findScript, [css, name ?? null]));
-        return found === null ? undefined : Object.values(found)[0];
-      },
-      `an element ${css} ${name ?? ''}`,
-    );
-  return {
-    run,
-    click: async (target: Target) => {
-      await marionette.send('WebDriver:ElementClick', { id: await find(target) });
-    },
-    type: async (target: Target, text: string) => {
-      await marionette.send('WebDriver:ElementSendKeys', { id: await find(target), text });
-    },
-    text: async (target: Target) =>
-      z.string().parse(await marionette.send('WebDriver:GetElementText', { id: await find(target) })),
-    screenshot: async (file: string) => {
-      const png = z.string().parse(await marionette.send('WebDriver:TakeScreenshot', { full: false }));
-      await writeFile(file, Buffer.from(png, 'base64'));
-    },
-  };
-}
-
 function card(marionette: Marionette) {
   const waitForCard = (until: (card: FirefoxCard) => boolean = () => true, timeoutMs = 10_000) =>
     eventually(
@@ -176,21 +142,4 @@ function card(marionette: Marionette) {
     clickCard: (button: string) => clickFirefoxCard(marionette, button),
     press: (x: number, y: number) => pressAt(marionette, x, y),
   };
-}
-
-/** Reads until there is something; an element that went away between two commands counts as nothing yet. */
-async function eventually<T>(
-  read: () => Promise<T | undefined>,
-  what: string,
-  timeoutMs = 10_000,
-): Promise<T> {
-  for (const end = Date.now() + timeoutMs; ; await sleep(50)) {
-    try {
-      const value = await read();
-      if (value !== undefined) return value;
-    } catch (error) {
-      if (!(error instanceof MarionetteError) || !/stale|detached|no such/.test(error.code)) throw error;
-    }
-    if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms for ${what}`);
-  }
 }

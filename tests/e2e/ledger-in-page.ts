@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core';
+import type { OwnPage } from './own-page.ts';
 
 /** Forgets what was ever written, as on a device that is new: Keylift then takes over what it finds. */
-export async function clearLedger(page: Page): Promise<void> {
+export async function clearLedger(page: OwnPage): Promise<void> {
   await page.evaluate(async () => {
     const known = await indexedDB.databases();
     if (!known.some(({ name }) => name === 'keylift-ledger')) return;

@@ -56,6 +56,10 @@ export async function connectMarionette(port: number): Promise<Marionette> {
   return {
     send: (command, parameters = {}) =>
       new Promise((resolve, reject) => {
+        if (socket.destroyed) {
+          reject(new Error('Firefox closed the connection'));
+          return;
+        }
         const id = ++lastId;
         waiting.set(id, { resolve, reject });
         const text = JSON.stringify([0, id, command, parameters]);
@@ -63,6 +67,21 @@ export async function connectMarionette(port: number): Promise<Marionette> {
       }),
     close: () => socket.destroy(),
   };
+}
+
+/** Runs the body of an async function in the browser itself, which may do anything; what it returns is JSON. */
+export async function runInBrowser(
+  marionette: Marionette,
+  body: string,
+  args: readonly unknown[] = [],
+): Promise<unknown> {
+  const script = `return (async function () { ${body} })(...arguments);`;
+  await marionette.send('Marionette:SetContext', { value: 'chrome' });
+  try {
+    return await marionette.send('WebDriver:ExecuteScript', { script, args });
+  } finally {
+    await marionette.send('Marionette:SetContext', { value: 'content' });
+  }
 }
 
 function onMessages(socket: Socket, take: (message: unknown) => void): void {

@@ -1,17 +1,17 @@
 import { base64, bech32 } from '@scure/base';
 import { Encrypter } from 'age-encryption';
-import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import type { StoredCredential } from '../../utils/credential.ts';
 import { accountOf, vendorOf } from '../answer-entries.ts';
 import { alphanumericKey } from '../sandbox/key-shapes.ts';
 import { askBackground } from './ask-background.ts';
 import { clearLedger } from './ledger-in-page.ts';
+import type { OwnPage } from './own-page.ts';
 
 declare const chrome: typeof Browser;
 
 /** The recipient of the vault, made from the public half of the device's key: no more is to be had from outside. */
-export async function recipientOfVault(page: Page): Promise<string> {
+export async function recipientOfVault(page: OwnPage): Promise<string> {
   // Has the background make the keys, if there are none.
   await askBackground(page, { type: 'keep-draft', draft: {} });
   await askBackground(page, { type: 'keep-draft', draft: null });
@@ -33,16 +33,35 @@ export async function recipientOfVault(page: Page): Promise<string> {
 
 /** A record as the vault writes it, put into storage past the vault, which then takes over all that it finds. */
 export async function putRecord(
-  page: Page,
+  page: OwnPage,
   recipient: string,
   credential: StoredCredential,
   id = credential.id,
 ): Promise<void> {
+  await putItems(page, { [`credential:${id}`]: await sealedFor(recipient, credential) });
+}
+
+/** The same for many at once. */
+export async function putRecords(
+  page: OwnPage,
+  recipient: string,
+  credentials: readonly StoredCredential[],
+): Promise<void> {
+  const items = credentials.map(
+    async (one) => [`credential:${one.id}`, await sealedFor(recipient, one)] as const,
+  );
+  await putItems(page, Object.fromEntries(await Promise.all(items)));
+}
+
+async function sealedFor(recipient: string, credential: StoredCredential) {
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
   const sealed = base64.encode(await encrypter.encrypt(JSON.stringify(credential)));
-  const record = { version: 1, fingerprint: `of ${credential.id}`, sealed };
-  await page.evaluate((items) => chrome.storage.local.set(items), { [`credential:${id}`]: record });
+  return { version: 1, fingerprint: `of ${credential.id}`, sealed };
+}
+
+async function putItems(page: OwnPage, items: Record<string, unknown>): Promise<void> {
+  await page.evaluate((given) => chrome.storage.local.set(given), items);
   await clearLedger(page);
 }
 

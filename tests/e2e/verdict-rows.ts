@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
-import type { StoredCredential } from '../../utils/credential.ts';
-import { accountOf, entriesOf, vendorOf } from '../answer-entries.ts';
+import { accountOf, vendorOf } from '../answer-entries.ts';
+import { type AnswerRow, savedCredential } from './answer-rows.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { keyPageOf } from './key-pages.ts';
 import { putRecord, recipientOfVault } from './sealed-record.ts';
@@ -9,29 +9,8 @@ import type { Stage } from './stage.ts';
 
 declare const chrome: typeof Browser;
 
-/** An account of the sandbox with its answers, and the verdict they must come to. */
-export interface Row {
-  readonly vendor: string;
-  readonly entry: ReturnType<typeof entriesOf>[number];
-  readonly address: string;
-}
-
-/** Those that wait for the limit come first, so that they wait together. */
-export function rowsOf(vendorIds: readonly string[]): readonly Row[] {
-  const rows = vendorIds.flatMap((vendor) =>
-    entriesOf(vendor).map((entry) => ({ vendor, entry, address: entry.host ?? entry.account })),
-  );
-  return rows.toSorted((a, b) => Number(isSlow(b)) - Number(isSlow(a)));
-}
-
-function isSlow({ entry }: Row): boolean {
-  return Object.values(entry.answers).some(
-    ({ fault, delayMs }) => fault === 'stall' || (delayMs ?? 0) > 5000,
-  );
-}
-
 /** Saves the key of an account in the way that fits the row, and waits for the end of its check; the credential's id. */
-export async function prove(row: Row, stage: Stage): Promise<string> {
+export async function prove(row: AnswerRow, stage: Stage): Promise<string> {
   const desk = deskOf(stage.chromium);
   const id = await (row.entry.person === undefined
     ? addByHand(row, stage, desk)
@@ -43,7 +22,7 @@ export async function prove(row: Row, stage: Stage): Promise<string> {
 }
 
 export async function addByHand(
-  { vendor, address, entry }: Pick<Row, 'vendor' | 'address'> & { readonly entry: { account: string } },
+  { vendor, address, entry }: Pick<AnswerRow, 'vendor' | 'address'> & { readonly entry: { account: string } },
   { sandbox }: Stage,
   desk: Page,
 ): Promise<string> {
@@ -60,12 +39,16 @@ export async function addByHand(
 }
 
 /** An id reaches Keylift only in the address of a key page. */
-function pageTellsAll({ vendor, entry }: Row): boolean {
+function pageTellsAll({ vendor, entry }: AnswerRow): boolean {
   return entry.person?.id === undefined || vendorOf(vendor).keyPage.person !== undefined;
 }
 
 /** The whole way of a person: the key page, the reveal, the offer, "Save". */
-async function saveFromPage({ vendor, entry, address }: Row, stage: Stage, desk: Page): Promise<string> {
+async function saveFromPage(
+  { vendor, entry, address }: AnswerRow,
+  stage: Stage,
+  desk: Page,
+): Promise<string> {
   const steps = keyPageOf(vendor);
   const { host, subdomain } = accountOf(vendorOf(vendor), address);
   const classic = vendor === 'freshsales' && subdomain !== undefined;
@@ -96,19 +79,8 @@ async function offered(desk: Page, url: string): Promise<number> {
 }
 
 /** For a person whom no page can name like this: the record is put into storage as an earlier save would have left it. */
-async function putBySeal(row: Row, { sandbox }: Stage, desk: Page): Promise<string> {
-  const vendor = vendorOf(row.vendor);
-  const credential: StoredCredential = {
-    id: crypto.randomUUID(),
-    name: `${row.vendor} ${row.entry.account}`,
-    description: '',
-    vendor: vendor.id,
-    account: accountOf(vendor, row.address),
-    apiKey: sandbox.keyOf(vendor.id, row.entry.account),
-    auth: vendor.auth,
-    savedAt: Date.now(),
-    ...(row.entry.person && { person: row.entry.person }),
-  };
+async function putBySeal(row: AnswerRow, { sandbox }: Stage, desk: Page): Promise<string> {
+  const credential = savedCredential(row, sandbox);
   await putRecord(desk, await recipientOfVault(desk), credential);
   await askBackground(desk, { type: 'check', id: credential.id });
   return credential.id;

@@ -3,27 +3,26 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ListedCredential } from '../../utils/popup-contents.ts';
 import { vendors } from '../../utils/vendors-on-disk.ts';
-import type { Verdict } from '../../utils/verdict.ts';
 import { accountOf, vendorOf } from '../answer-entries.ts';
-import { basicUser } from '../sandbox/basic-auth.ts';
 import type { LogEntry } from '../sandbox/request-log.ts';
+import { type AnswerRow, answerRows, apiHostsOf, carriedBy, wantedVerdict } from './answer-rows.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { at, keyPageOf } from './key-pages.ts';
 import { type Stage, startStage } from './stage.ts';
-import { addByHand, inPool, prove, type Row, rowsOf } from './verdict-rows.ts';
+import { addByHand, inPool, prove } from './verdict-rows.ts';
 
 /**
  * Every answer on file through the extension's own fetch, out of its own worker, over TLS. What goes wrong below an
  * answer, TLS too, is in `wire-faults.chromium.test.ts`.
  */
 const ids = vendors.map(({ id }) => id);
-const rows = rowsOf(ids);
+const rows = answerRows(ids);
 const checksAtOnce = 6;
 
 let stage: Stage;
 let desk: Page;
 let closedPort: number;
-let outcomes: ReadonlyMap<Row, PromiseSettledResult<string>>;
+let outcomes: ReadonlyMap<AnswerRow, PromiseSettledResult<string>>;
 let found: ReadonlyMap<string, ListedCredential>;
 let log: readonly LogEntry[];
 const span = { begun: 0, ended: 0 };
@@ -37,7 +36,7 @@ beforeAll(async () => {
   span.begun = Date.now();
   const settled = await inPool(rows, checksAtOnce, (row) => prove(row, stage));
   span.ended = Date.now();
-  outcomes = new Map(settled.map((outcome, index) => [rows[index] as Row, outcome]));
+  outcomes = new Map(settled.map((outcome, index) => [rows[index] as AnswerRow, outcome]));
   found = await credentials();
   log = [...stage.sandbox.log];
 }, 300_000);
@@ -66,25 +65,12 @@ describe.each(ids)('%s', (vendor) => {
       if (outcome?.status !== 'fulfilled') throw outcome?.reason ?? new Error('was not asked');
       const verdict = found.get(outcome.value)?.lastCheck;
       if (verdict === undefined) throw new Error('has no verdict');
-      const expected = { ...row.entry.expect, at: verdict.at, ...retry(row, verdict) };
-      expect(verdict).toEqual(expected);
+      expect(verdict).toEqual(wantedVerdict(row, verdict));
       expect(verdict.at).toBeGreaterThanOrEqual(span.begun);
       expect(verdict.at).toBeLessThanOrEqual(span.ended);
     },
   );
 });
-
-/** In seconds it is counted from the answer; a date counts while it lies ahead of this machine's clock. */
-function retry({ entry }: Row, { at: saidAt, ...rest }: Verdict): { readonly retryAt?: number } {
-  const headers = Object.values(entry.answers).flatMap((answer) => Object.entries(answer.headers ?? {}));
-  const text = headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1] ?? '';
-  const date = /^[A-Z]\w\w, /.test(text) ? Date.parse(text) : Number.NaN;
-  if (date > saidAt) return { retryAt: date };
-  if (entry.retryAfterMs === undefined || !Number.isNaN(date)) return {};
-  const retryAt = 'retryAt' in rest ? (rest.retryAt ?? 0) : 0;
-  const late = saidAt + entry.retryAfterMs - retryAt;
-  return { retryAt: late >= 0 && late < 2000 ? retryAt : saidAt + entry.retryAfterMs };
-}
 
 describe('all that was asked', () => {
   test('reached the API of every account', () => {
@@ -106,7 +92,7 @@ describe('all that was asked', () => {
   });
 
   test('brought each key to its own account’s host and to no other', () => {
-    const carried = log.map((entry) => ({ host: entry.host, part: entry.part, text: plain(entry) }));
+    const carried = log.map((entry) => ({ host: entry.host, part: entry.part, text: carriedBy(entry) }));
     for (const { key, hosts } of keysAndHosts()) {
       const seen = carried.filter(({ text }) => text.includes(key));
       expect(new Set(seen.map(({ host }) => host))).toEqual(hosts);
@@ -176,7 +162,7 @@ function apiCalls(): readonly LogEntry[] {
 function keysAndHosts() {
   return rows.map(({ vendor, entry, address }) => ({
     key: stage.sandbox.keyOf(vendor, entry.account),
-    hosts: hostsOf(vendor, address),
+    hosts: apiHostsOf(vendor, address),
   }));
 }
 
@@ -200,26 +186,15 @@ async function giveCookiesToAll(): Promise<void> {
   }
   const session = (await context.cookies()).find(({ name }) => name === 'session');
   if (session === undefined) throw new Error('The pages gave no session');
-  const hosts = rows.flatMap(({ vendor, address }) => [...hostsOf(vendor, address)]);
+  const hosts = rows.flatMap(({ vendor, address }) => [...apiHostsOf(vendor, address)]);
   const shared = { name: 'session', value: session.value, path: '/', secure: true, httpOnly: true } as const;
   await context.addCookies(hosts.map((domain) => ({ ...shared, domain, sameSite: 'None' as const })));
 }
 
-function hostsOf(vendor: string, address: string): ReadonlySet<string> {
-  const account = accountOf(vendorOf(vendor), address);
-  const bases = vendorOf(vendor).api.bases(account);
-  return new Set(bases.flatMap((base) => (base === undefined ? [] : [new URL(base).hostname])));
-}
-
-/** All that a request carried beside its address, unpacked. */
-function plain({ headers }: LogEntry): string {
-  return `${JSON.stringify(headers)} ${basicUser(headers.authorization) ?? ''}`;
-}
-
 function deadEnds({ id }: { readonly id: string }): readonly string[] {
   return [
-    ...[...hostsOf(id, 'ref1')].map((host) => `MAP ${host} 127.0.0.1:${closedPort}`),
-    ...[...hostsOf(id, 'gon1')].map((host) => `MAP ${host} ~NOTFOUND`),
+    ...[...apiHostsOf(id, 'ref1')].map((host) => `MAP ${host} 127.0.0.1:${closedPort}`),
+    ...[...apiHostsOf(id, 'gon1')].map((host) => `MAP ${host} ~NOTFOUND`),
   ];
 }
 

@@ -1,49 +1,30 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { vendors } from '../../utils/vendors-on-disk.ts';
 import type { Verdict } from '../../utils/verdict.ts';
-import { accountOf, entriesOf, vendorOf } from '../answer-entries.ts';
-import { basicUser } from '../sandbox/basic-auth.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { type Stage, startStage } from './stage.ts';
 import { addByHand, inPool } from './verdict-rows.ts';
-import { startWire, type Wire, type WireRequest } from './wire.ts';
-import type { Good } from './wire-answers.ts';
-import { wireFaults } from './wire-faults.ts';
+import type { Wire } from './wire.ts';
+import { asWanted, keyIn, startWireOf, type WireRow, wireRows } from './wire-rows.ts';
 
 /** What can happen below an answer, through the extension's own fetch, for each vendor. */
 const ids = vendors.map(({ id }) => id);
-const rows = wireFaults.flatMap((fault, index) =>
-  ids.map((vendor) => ({
-    vendor,
-    fault,
-    account: `wi${index + 10}`,
-    host: hostOf(vendor, `wi${index + 10}`),
-  })),
-);
+const rows = wireRows(ids);
 const megabyte = 1_000_000;
 
 let wire: Wire;
 let stage: Stage;
-let outcomes: ReadonlyMap<(typeof rows)[number], PromiseSettledResult<Verdict | undefined>>;
+let outcomes: ReadonlyMap<WireRow, PromiseSettledResult<Verdict | undefined>>;
 
 beforeAll(async () => {
-  const byHost = new Map(rows.map((row) => [row.host, row]));
-  wire = await startWire((socket, request) => {
-    const row = byHost.get(request.host);
-    if (row === undefined) socket.destroy();
-    else row.fault.send(socket, goodOf(row.vendor, request), row.host);
-  });
+  wire = await startWireOf(rows);
   stage = await startStage({
     hostRules: rows.map(({ host }) => `MAP ${host} 127.0.0.1:${wire.port}`).join(', '),
   });
   const settled = await inPool(rows, 12, ({ vendor, account }) => verdictOf(stage, vendor, account));
-  outcomes = new Map(settled.map((outcome, index) => [rows[index] as (typeof rows)[number], outcome]));
+  outcomes = new Map(settled.map((outcome, index) => [rows[index] as WireRow, outcome]));
 }, 240_000);
 afterAll(() => Promise.all([stage.close(), wire.close()]));
-
-/** Of what could be told, more may be known than is asked for here. */
-const asWanted = (wanted: (typeof wireFaults)[number]['expect']) =>
-  wanted['kind'] === 'unknown' ? wanted : expect.objectContaining(wanted);
 
 describe.each(ids)('%s answers with', (vendor) => {
   const own = rows.filter((row) => row.vendor === vendor);
@@ -65,7 +46,7 @@ describe.each(ids)('%s answers with', (vendor) => {
 });
 
 test('each key reached the API of its own account and nothing else', () => {
-  const carried = wire.requests.map(({ host, head }) => ({ host, key: keyIn(head) }));
+  const carried = wire.requests.map((request) => ({ host: request.host, key: keyIn(request) }));
   for (const { vendor, account, host } of rows) {
     const key = stage.sandbox.keyOf(vendor, account);
     expect(new Set(carried.filter((one) => one.key.includes(key)).map((one) => one.host))).toEqual(
@@ -95,19 +76,4 @@ async function verdictOf(on: Stage, vendor: string, account: string): Promise<Ve
   await checked(desk, id);
   const { credentials } = await askBackground(desk, { type: 'state' });
   return credentials.find((credential) => credential.id === id)?.lastCheck;
-}
-
-function hostOf(vendor: string, account: string): string {
-  return new URL(accountOf(vendorOf(vendor), account).apiBaseUrl).hostname;
-}
-
-/** The answer that the vendor's first account on file gives, which works. */
-function goodOf(vendor: string, { path }: WireRequest): Good {
-  const { status = 404, headers = {}, body } = entriesOf(vendor)[0]?.answers[path] ?? {};
-  return { status, headers, body: JSON.stringify(body ?? {}) };
-}
-
-function keyIn(head: string): string {
-  const value = /^authorization: (.*)$/im.exec(head)?.[1]?.trim() ?? '';
-  return `${value} ${basicUser(value) ?? ''}`;
 }

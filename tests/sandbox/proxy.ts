@@ -12,8 +12,14 @@ export interface Proxy {
   readonly close: () => Promise<void>;
 }
 
-/** Tunnels the hosts of the vendors and platforms to the sandbox and answers 502 to everything else. */
-export async function startProxy(sandbox: Pick<Sandbox, 'port'>): Promise<Proxy> {
+/**
+ * Tunnels the hosts of the vendors and platforms to the sandbox and answers 502 to everything else. `elsewhere`: the port
+ * on 127.0.0.1 that one of these hosts leads to in place of the sandbox's.
+ */
+export async function startProxy(
+  sandbox: Pick<Sandbox, 'port'>,
+  elsewhere: (host: string) => number | undefined = () => undefined,
+): Promise<Proxy> {
   const hosts: string[] = [];
   const open = new Set<{ destroy: () => void }>();
   const refuse = 'HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
@@ -30,7 +36,7 @@ export async function startProxy(sandbox: Pick<Sandbox, 'port'>): Promise<Proxy>
       client.end(refuse);
       return;
     }
-    const tunnel = connect(sandbox.port, '127.0.0.1', () => {
+    const tunnel = connect(elsewhere(hostname) ?? sandbox.port, '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       tunnel.write(head);
       tunnel.pipe(client).pipe(tunnel);
