@@ -77,6 +77,23 @@ export async function clickFirefoxCard(marionette: Marionette, button: string): 
   throw new Error(`The card heeds no click on "${button}"`);
 }
 
+/**
+ * Runs a self-contained function on the card's closed shadow root as the page would, could it reach it: what the system
+ * sandbox makes up itself, Firefox takes for real.
+ */
+export async function onFirefoxCardRoot(
+  marionette: Marionette,
+  make: (this: ShadowRoot) => void,
+): Promise<void> {
+  const script = `${findRoot}
+    const make = window.wrappedJSObject.Function('return ' + arguments[0])();
+    Reflect.apply(make, root.wrappedJSObject, []);
+    return true;`;
+  const args = [make.toString()];
+  const done = await marionette.send('WebDriver:ExecuteScript', { script, args, sandbox: 'system' });
+  if (done !== true) throw new Error('There is no card');
+}
+
 /** Presses and releases the mouse at a point of the viewport, whatever is there. */
 export async function pressAt(marionette: Marionette, x: number, y: number): Promise<void> {
   const at = { x: Math.round(x), y: Math.round(y) };

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { clickFirefoxCard, type FirefoxCard, pressAt, readFirefoxCard } from './firefox-card.ts';
+import {
+  clickFirefoxCard,
+  type FirefoxCard,
+  onFirefoxCardRoot,
+  pressAt,
+  readFirefoxCard,
+} from './firefox-card.ts';
 import { elements, eventually, type Target } from './firefox-elements.ts';
+import { preferencesOf } from './firefox-preferences.ts';
 import { startFirefox } from './firefox-process.ts';
 import { pressFirefoxToolbarIcon } from './firefox-toolbar.ts';
 import { connectMarionette, type Marionette, runInBrowser } from './marionette.ts';
@@ -29,8 +34,8 @@ export interface Firefox {
   open(url: string): Promise<string>;
   /** A page of the extension in a new tab in front; `popup.html` unless told otherwise. */
   popup(path?: string): Promise<string>;
-  /** Brings a tab to the front. */
-  switchTo(tab: string): Promise<void>;
+  /** Brings a tab to the front; or leaves what is there in front, and acts in this one. */
+  switchTo(tab: string, place?: 'in front' | 'behind'): Promise<void>;
   /** Leads the tab in front to another address. */
   navigate(url: string): Promise<void>;
   /** These wait up to ten seconds for their element. */
@@ -47,6 +52,8 @@ export interface Firefox {
   waitForCard(until?: (card: FirefoxCard) => boolean, timeoutMs?: number): Promise<FirefoxCard>;
   /** Clicks a button of the card, by accessible name, as a person does (a trusted event). */
   clickCard(button: string): Promise<void>;
+  /** Runs a self-contained function of the page on the card's closed shadow root. */
+  onCardRoot(make: (this: ShadowRoot) => void): Promise<void>;
   /** Presses and releases the mouse at a point of the viewport, whatever is there. */
   press(x: number, y: number): Promise<void>;
   /** Runs the body of a function in the browser itself, which may do anything; what it returns is JSON. */
@@ -85,27 +92,9 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
   };
 }
 
-const manifestShape = z.object({
-  browser_specific_settings: z.object({ gecko: z.object({ id: z.string() }) }),
-});
-
-async function preferencesOf({ extension, proxyPort, colorScheme = 'light' }: FirefoxOptions, uuid: string) {
-  const manifest = manifestShape.parse(JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8')));
-  return {
-    'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: uuid }),
-    'network.proxy.type': 1,
-    'network.proxy.ssl': '127.0.0.1',
-    'network.proxy.ssl_port': proxyPort,
-    'network.proxy.http': '127.0.0.1',
-    'network.proxy.http_port': proxyPort,
-    'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
-    'intl.accept_languages': 'en-US',
-  };
-}
-
 function tabs(marionette: Marionette, extensionUrl: string) {
-  const switchTo = async (tab: string) => {
-    await marionette.send('WebDriver:SwitchToWindow', { handle: tab, focus: true });
+  const switchTo = async (tab: string, place = 'in front') => {
+    await marionette.send('WebDriver:SwitchToWindow', { handle: tab, focus: place === 'in front' });
   };
   const navigate = async (url: string) => {
     await marionette.send('WebDriver:Navigate', { url });
@@ -140,6 +129,7 @@ function card(marionette: Marionette) {
     card: () => readFirefoxCard(marionette),
     waitForCard,
     clickCard: (button: string) => clickFirefoxCard(marionette, button),
+    onCardRoot: (make: (this: ShadowRoot) => void) => onFirefoxCardRoot(marionette, make),
     press: (x: number, y: number) => pressAt(marionette, x, y),
   };
 }
