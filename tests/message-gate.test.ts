@@ -6,7 +6,10 @@ import { letIn } from '../utils/message-gate.ts';
 import { setStage } from './background-stage.ts';
 
 /** The gate itself: what it lets through is tried where it is answered. */
-beforeEach(() => void setStage());
+beforeEach(() => {
+  setStage();
+  Object.assign(browser.tabs, { get: async () => ({ id: 4, url }) });
+});
 afterEach(() => vi.unstubAllGlobals());
 
 const url = 'https://acme.freshdesk.com/a/profiles/7/edit';

@@ -20,6 +20,7 @@ import { putIn } from './put-in.ts';
 import { saveShown } from './save-offer.ts';
 import { findInBlock, isToldByBlock } from './seen.ts';
 import { keyPageOf, type Sender, type VendorPage, vendorPageOf } from './senders.ts';
+import { forgetIfGone } from './tab-offers.ts';
 import { translate } from './translate.ts';
 import { readCredential } from './vault.ts';
 import { isLocked } from './vault-lock.ts';
@@ -125,6 +126,7 @@ async function noticeKey(found: Found, page: VendorPage): Promise<boolean> {
   const { status, stored } = makeOffer(seen);
   const badge = status.then(({ kind }) => showBadge(page.tabId, kind === 'open'));
   await Promise.all([putIn(page.tabId, 0, ['/card.js']), stored, badge]);
+  await forgetIfGone(page.tabId);
   return true;
 }
 
