@@ -1,4 +1,4 @@
-/** Ways to load one of the extension's files, were its id known. */
+/** Ways to load one of the extension's files, were its address known. */
 export const loads: Readonly<Record<string, (url: string) => Promise<unknown>>> = {
   'a file by fetch': (url) => fetch(`${url}/card.js`),
   'a file by fetch, without CORS': (url) => fetch(`${url}/manifest.json`, { mode: 'no-cors' }),
@@ -19,12 +19,9 @@ function byElement(tag: 'script' | 'img' | 'link', properties: object): Promise<
 }
 
 /** How it ended, in words. */
-export async function loadOutcome(
-  load: (url: string) => Promise<unknown>,
-  extensionId: string,
-): Promise<string> {
+export async function loadOutcome(load: (url: string) => Promise<unknown>, root: string): Promise<string> {
   try {
-    return String(await load(`chrome-extension://${extensionId}`));
+    return String(await load(root));
   } catch (error) {
     return String(error);
   }

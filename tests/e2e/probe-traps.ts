@@ -90,13 +90,20 @@ export function recordEvents(): () => Record<string, string> {
     }
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   const reports: string[] = [];
-  new ReportingObserver((list) => reports.push(...list.map(({ type }) => type ?? '')), {
-    buffered: true,
-  }).observe();
+  // Firefox has none.
+  if ('ReportingObserver' in globalThis) {
+    new ReportingObserver((list) => reports.push(...list.map(({ type }) => type ?? '')), {
+      buffered: true,
+    }).observe();
+  }
   const entries: string[] = [];
-  new PerformanceObserver((list) => entries.push(...list.getEntries().map(({ name }) => name))).observe({
-    entryTypes: ['resource', 'mark', 'measure'],
-  });
+  // Buffered: what comes out of the cache may be there before this is.
+  for (const type of ['resource', 'mark', 'measure']) {
+    new PerformanceObserver((list) => entries.push(...list.getEntries().map(({ name }) => name))).observe({
+      type,
+      buffered: true,
+    });
+  }
   return () => ({
     events: JSON.stringify([...seen].toSorted(([a], [b]) => a.localeCompare(b))),
     'mutation records': JSON.stringify(changes),

@@ -3,24 +3,25 @@ import { countCalls, recordEvents } from './probe-traps.ts';
 
 /**
  * What a page can ask to find out about an extension, as one script that runs before all others of the page. It gives
- * each question's answer as text; compared is the same page in a browser without Keylift.
+ * each question's answer as text; compared is the same page in a browser without Keylift, `root` being the address of its
+ * folder, without the last slash.
  */
 declare global {
   // oxlint-disable-next-line no-unused-vars -- the test calls it in the page
-  var answerProbes: (extensionId: string) => Promise<Record<string, string>>;
+  var answerProbes: (root: string) => Promise<Record<string, string>>;
 }
 
 const nativeCode = readNatives();
 const calls = countCalls();
 const events = recordEvents();
 
-globalThis.answerProbes = async (extensionId) => ({
+globalThis.answerProbes = async (root) => ({
   // First of all, as the questions below run into the traps themselves.
   ...calls(),
   ...events(),
   ...nativeCode,
   ...Object.fromEntries(Object.entries(asked).map(([name, ask]) => [name, text(ask)])),
-  ...(await answers(loads, (load) => loadOutcome(load, extensionId))),
+  ...(await answers(loads, (load) => loadOutcome(load, root))),
   ...(await answers(stores, async (list) => JSON.stringify(await list()))),
 });
 
