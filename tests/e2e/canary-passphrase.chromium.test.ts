@@ -1,22 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bech32 } from '@scure/base';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { askBackground } from './ask-background.ts';
 import type { Chromium } from './chromium.ts';
 import { addByHand, openPopup } from './popup-page.ts';
-import { formsOf, searchForForms, writtenFormsOf } from './profile-search.ts';
+import { formsOf, searchForForms } from './profile-search.ts';
 import { openSettingsPage, setPassphrase } from './settings-page.ts';
+import { formsOfIdentity, formsOfPassphrases, identitiesIn, passphrases } from './sought-secrets.ts';
 import { type Stage, startStage } from './stage.ts';
 
 declare const chrome: typeof Browser;
 
 /** Neither a passphrase nor what it wraps is ever in a file of the browser, whatever one does with it. */
-const first = 'Vq7-Canary of the first passphrase';
-const second = 'Kx3-Canary of the second passphrase';
-const wrong = 'Jw9-Canary of a wrong passphrase';
+const { first, second, wrong } = passphrases;
 const marker = 'Mw5-Canary that is kept in clear';
 const waits = { timeout: 60_000 };
 
@@ -53,16 +51,7 @@ test.each(steps)('nothing of it is in the profile when it %s', { timeout: 180_00
   await take();
   await noteIdentity();
   expect(identities.size).toBeGreaterThan(0);
-  const forms = [first, second, wrong].flatMap((text) => formsOf(text));
-  for (const identity of identities) {
-    // What comes before it stands in the code of every program that knows age.
-    forms.push(
-      ...formsOf(identity.slice('AGE-SECRET-KEY-1'.length)),
-      ...formsOf(identity.slice(-40).toLowerCase()),
-    );
-    const { bytes } = bech32.decodeToBytes(identity.toLowerCase());
-    forms.push(['bytes', Buffer.from(bytes)], ...writtenFormsOf(Buffer.from(bytes)));
-  }
+  const forms = [...formsOfPassphrases, ...[...identities].flatMap((identity) => formsOfIdentity(identity))];
   expect(await searchForForms(chromium.profile, forms)).toEqual([]);
 });
 
@@ -131,8 +120,7 @@ async function restart(): Promise<void> {
 /** While it is unlocked it is in the browser's memory; that is where the test has it from. */
 async function noteIdentity(): Promise<void> {
   const session = await onDesk((desk) => desk.evaluate(() => chrome.storage.session.get(null)));
-  for (const [found] of JSON.stringify(session).matchAll(/AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}/g))
-    identities.add(found);
+  for (const found of identitiesIn(JSON.stringify(session))) identities.add(found);
 }
 
 async function onDesk<T>(act: (desk: Page) => Promise<T>): Promise<T> {

@@ -22,5 +22,8 @@ export async function preferencesOf(
     'network.proxy.http_port': proxyPort,
     'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
     'intl.accept_languages': 'en-US',
+    // A temporary extension leaves with the browser; what it kept has to stay for the next start, as it does for others.
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepUuidOnUninstall': true,
   };
 }

@@ -9,32 +9,54 @@ import { findBrowser } from '../browsers.mjs';
 export interface FirefoxProcess {
   readonly profile: string;
   readonly marionettePort: number;
-  /** Waits for Firefox to end after it was told to, ends it if it does not, and removes the profile. */
-  end(): Promise<void>;
+  /** All that it wrote to its terminal until now. */
+  output(): string;
+  /** Waits for Firefox to end after it was told to, ends it if it does not, and removes the profile unless it is to stay. */
+  end(leave?: { readonly keepProfile?: boolean }): Promise<void>;
+  /** Ends it as a crash does, and leaves the profile as it is then. */
+  kill(): Promise<void>;
 }
 
 export interface FirefoxStart {
   readonly headless: boolean;
   readonly preferences: Readonly<Record<string, string | number | boolean>>;
+  /** What an earlier Firefox left; a fresh one otherwise. */
+  readonly profile?: string;
 }
 
-/** Starts Firefox on a fresh profile with its remote protocol on a port of its own choice. */
-export async function startFirefox({ headless, preferences }: FirefoxStart): Promise<FirefoxProcess> {
+/** Starts Firefox with its remote protocol on a port of its own choice. */
+export async function startFirefox({
+  headless,
+  preferences,
+  ...given
+}: FirefoxStart): Promise<FirefoxProcess> {
   const program = findBrowser('firefox');
   if (program === undefined) throw new Error('No Firefox: set FIREFOX to its path, or install it');
-  const profile = await mkdtemp(join(tmpdir(), 'keylift-firefox-'));
+  const profile = given.profile ?? (await mkdtemp(join(tmpdir(), 'keylift-firefox-')));
+  // A port that an earlier one left is nobody's.
+  await rm(join(profile, 'MarionetteActivePort'), { force: true });
   const lines = Object.entries({ ...preferences, 'marionette.port': 0 }).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
   );
   await writeFile(join(profile, 'user.js'), lines.join(''));
   const args = ['--marionette', '--no-remote', '--remote-allow-system-access', '--profile', profile];
-  const child = spawn(program, headless ? ['--headless', ...args] : args, { stdio: 'ignore' });
-  const end = async () => {
+  const child = spawn(program, headless ? ['--headless', ...args] : args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (bytes: Buffer) => void said.push(bytes));
+  const end = async ({ keepProfile = false } = {}) => {
     await ended(child, 10_000);
-    await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    if (!keepProfile) await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   try {
-    return { profile, marionettePort: await portIn(profile, child), end };
+    const marionettePort = await portIn(profile, child);
+    const kill = async () => {
+      child.kill('SIGKILL');
+      await ended(child, 10_000);
+    };
+    return { profile, marionettePort, output: () => Buffer.concat(said).toString(), end, kill };
   } catch (error) {
     child.kill('SIGKILL');
     await end();

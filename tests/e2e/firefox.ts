@@ -9,7 +9,7 @@ import {
 } from './firefox-card.ts';
 import { elements, eventually, type Target } from './firefox-elements.ts';
 import { preferencesOf } from './firefox-preferences.ts';
-import { startFirefox } from './firefox-process.ts';
+import { type FirefoxProcess, startFirefox } from './firefox-process.ts';
 import { pressFirefoxToolbarIcon } from './firefox-toolbar.ts';
 import { connectMarionette, type Marionette, runInBrowser } from './marionette.ts';
 
@@ -58,6 +58,14 @@ export interface Firefox {
   press(x: number, y: number): Promise<void>;
   /** Runs the body of a function in the browser itself, which may do anything; what it returns is JSON. */
   inBrowser(body: string, args?: readonly unknown[]): Promise<unknown>;
+  /** All that it wrote to its terminal until now, through its restarts. */
+  output(): string;
+  /** The folder in which it keeps everything. */
+  readonly profile: string;
+  /** Ends it and starts it on the same profile, with no tab of before: as a person does, or by a crash. */
+  restart(by?: 'quit' | 'crash'): Promise<void>;
+  /** Ends it as a person does, and leaves its profile until `close`. */
+  quit(): Promise<void>;
   /** Quits Firefox and removes its profile. */
   close(): Promise<void>;
 }
@@ -65,31 +73,67 @@ export interface Firefox {
 /** Starts Firefox with the extension installed and no host in reach but those of the proxy. */
 export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
   const uuid = randomUUID();
-  const { headless = true } = options;
   const preferences = { ...(await preferencesOf(options, uuid)), ...options.preferences };
-  const firefox = await startFirefox({ headless, preferences });
-  const marionette = await connectMarionette(firefox.marionettePort);
-  const close = async () => {
-    await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
-    marionette.close();
-    await firefox.end();
+  let running = await start(options, preferences);
+  let saidBefore = '';
+  const { profile } = running.process;
+  const marionette: Marionette = {
+    send: (command, parameters) => running.remote.send(command, parameters),
+    close: () => running.remote.close(),
   };
-  try {
-    await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true });
-    await marionette.send('WebDriver:SetTimeouts', { script: 600_000 });
-    await marionette.send('Addon:Install', { path: options.extension, temporary: true });
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  const quit = async () => {
+    await leave(running, 'eAttemptQuit');
+    await running.process.end({ keepProfile: true });
+  };
   return {
     ...tabs(marionette, `moz-extension://${uuid}/`),
     ...elements(marionette),
     ...card(marionette),
     pressToolbarIcon: () => pressFirefoxToolbarIcon(marionette, uuid),
     inBrowser: (body, args) => runInBrowser(marionette, body, args),
-    close,
+    output: () => saidBefore + running.process.output(),
+    profile,
+    restart: async (by = 'quit') => {
+      await (by === 'quit' ? quit() : running.process.kill());
+      running.remote.close();
+      saidBefore += running.process.output();
+      running = await start(options, preferences, profile);
+    },
+    quit,
+    close: async () => {
+      await leave(running, 'eForceQuit');
+      await running.process.end();
+    },
   };
+}
+
+interface Running {
+  readonly process: FirefoxProcess;
+  readonly remote: Marionette;
+}
+
+async function start(
+  { headless = true, extension }: FirefoxOptions,
+  preferences: Preferences,
+  profile?: string,
+): Promise<Running> {
+  const process = await startFirefox({ headless, preferences, ...(profile !== undefined && { profile }) });
+  const remote = await connectMarionette(process.marionettePort);
+  try {
+    await remote.send('WebDriver:NewSession', { acceptInsecureCerts: true });
+    await remote.send('WebDriver:SetTimeouts', { script: 600_000 });
+    await remote.send('Addon:Install', { path: extension, temporary: true });
+  } catch (error) {
+    await leave({ process, remote }, 'eForceQuit');
+    await process.end();
+    throw error;
+  }
+  return { process, remote };
+}
+
+async function leave({ remote }: Running, how: 'eForceQuit' | 'eAttemptQuit'): Promise<void> {
+  await remote.send('Marionette:Quit', { flags: [how] }).catch(() => undefined);
+  remote.close();
 }
 
 function tabs(marionette: Marionette, extensionUrl: string) {

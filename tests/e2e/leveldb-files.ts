@@ -1,3 +1,5 @@
+import { type Reader, unsnap, varint } from './snappy.ts';
+
 /** LevelDB's files: tables (`*.ldb`) of blocks that are packed with Snappy, and logs of records cut at every 32 KB. */
 
 const footerBytes = 48;
@@ -17,11 +19,6 @@ export function tableBlocks(file: Buffer): readonly Buffer[] {
     handle({ bytes: value, at: 0 }),
   );
   return [metaIndex, index, ...handles.map((one) => blockAt(file, one))];
-}
-
-interface Reader {
-  readonly bytes: Buffer;
-  at: number;
 }
 
 interface Handle {
@@ -51,54 +48,6 @@ function valuesOf(block: Buffer): readonly Buffer[] {
     values.push(block.subarray(reader.at - size, reader.at));
   }
   return values;
-}
-
-/** Unpacks one Snappy block: a length, then literals and copies of what came before. */
-function unsnap(packed: Buffer): Buffer {
-  const reader = { bytes: packed, at: 0 };
-  const out = Buffer.alloc(varint(reader));
-  let written = 0;
-  while (reader.at < packed.length) {
-    const tag = packed.readUInt8(reader.at);
-    reader.at += 1;
-    if ((tag & 3) === 0) {
-      const size = literalSize(tag >> 2, reader);
-      packed.copy(out, written, reader.at, reader.at + size);
-      reader.at += size;
-      written += size;
-    } else {
-      const { size, back } = copyOf(tag, reader);
-      // Byte by byte, since a copy may overlap what it writes.
-      for (let left = size; left > 0; left -= 1, written += 1) out[written] = out[written - back] ?? 0;
-    }
-  }
-  return out;
-}
-
-function literalSize(code: number, reader: Reader): number {
-  if (code < 60) return code + 1;
-  const bytes = code - 59;
-  reader.at += bytes;
-  return reader.bytes.readUIntLE(reader.at - bytes, bytes) + 1;
-}
-
-function copyOf(tag: number, reader: Reader): { readonly size: number; readonly back: number } {
-  const bytes = [0, 1, 2, 4][tag & 3] ?? 0;
-  const low = reader.bytes.readUIntLE(reader.at, bytes);
-  reader.at += bytes;
-  return bytes === 1
-    ? { size: ((tag >> 2) & 7) + 4, back: ((tag >> 5) << 8) | low }
-    : { size: (tag >> 2) + 1, back: low };
-}
-
-function varint(reader: Reader): number {
-  let value = 0;
-  for (let shift = 1; ; shift *= 128) {
-    const byte = reader.bytes.readUInt8(reader.at);
-    reader.at += 1;
-    value += (byte & 127) * shift;
-    if (byte < 128) return value;
-  }
 }
 
 const logBlock = 32_768;

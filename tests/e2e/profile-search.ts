@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { logRecords, tableBlocks } from './leveldb-files.ts';
+import { unpackedByMozilla } from './mozilla-files.ts';
 
 /** Where a text was found: the file, within the profile, and how it was written there. */
 export interface Trace {
@@ -11,21 +12,22 @@ export interface Trace {
 
 /**
  * Searches every file of a browser profile for a text in all the forms in which one may write it. Every file is
- * searched as it is; LevelDB's tables and logs, and what is zipped, also unpacked.
+ * searched as it is; LevelDB's tables and logs, Firefox's databases and packed files, and what is zipped, also unpacked.
  */
 export function searchProfile(profile: string, text: string): Promise<readonly Trace[]> {
   return searchForForms(profile, formsOf(text));
 }
 
-type Forms = readonly (readonly [string, Buffer])[];
+export type Forms = readonly (readonly [string, Buffer])[];
 
 export async function searchForForms(profile: string, forms: Forms): Promise<readonly Trace[]> {
+  const among = finderOf(forms);
   const traces: Trace[] = [];
   for (const path of await filesIn(profile)) {
     const bytes = await readFile(path).catch(() => undefined);
     if (bytes === undefined) continue; // a socket, or gone meanwhile
-    for (const piece of [bytes, ...unpacked(path, bytes)]) {
-      traces.push(...among(forms, piece).map((form) => ({ file: relative(profile, path), form })));
+    for (const piece of [bytes, ...unpacked(path, bytes), ...(await unpackedByMozilla(path, bytes))]) {
+      traces.push(...among(piece).map((form) => ({ file: relative(profile, path), form })));
     }
   }
   return traces;
@@ -33,11 +35,31 @@ export async function searchForForms(profile: string, forms: Forms): Promise<rea
 
 /** The forms in which these bytes hold a text. */
 export function formsIn(bytes: Buffer, text: string): readonly string[] {
-  return among(formsOf(text), bytes);
+  return finderOf(formsOf(text))(bytes);
 }
 
-function among(forms: Forms, bytes: Buffer): readonly string[] {
-  return forms.flatMap(([form, wanted]) => (bytes.includes(wanted) ? [form] : []));
+/** Looks for all forms in one pass, however many they are: by their first two bytes, and where those stand by all. */
+function finderOf(forms: Forms): (bytes: Buffer) => readonly string[] {
+  const beginnings = new Uint8Array(0x1_00_00);
+  const byBeginning = new Map<number, (readonly [string, Buffer])[]>();
+  for (const [form, wanted] of forms) {
+    const beginning = wanted.readUInt16BE(0);
+    beginnings[beginning] = 1;
+    byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), [form, wanted]]);
+  }
+  return (bytes) => {
+    const found = new Set<string>();
+    let beginning = 0;
+    for (let at = 0; at < bytes.length; at += 1) {
+      beginning = ((beginning << 8) | (bytes[at] ?? 0)) & 0xff_ff;
+      if (beginnings[beginning] === 0 || at === 0) continue;
+      for (const [form, wanted] of byBeginning.get(beginning) ?? []) {
+        if (bytes[at + 1] === wanted[2] && wanted.equals(bytes.subarray(at - 1, at - 1 + wanted.length)))
+          found.add(form);
+      }
+    }
+    return [...found];
+  };
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {
@@ -53,6 +75,8 @@ export function formsOf(text: string): Forms {
     ['first 12 characters', Buffer.from(text.slice(0, 12))],
     ['first 12 characters in UTF-16LE', Buffer.from(text.slice(0, 12), 'utf16le')],
     ['first 12 characters in UTF-16BE', Buffer.from(text.slice(0, 12), 'utf16le').swap16()],
+    // Firefox writes the letters of a database's key as the ones after them.
+    ['key of a database', Buffer.from(Buffer.from(text).map((byte) => byte + 1))],
     ...writtenFormsOf(Buffer.from(text)),
   ];
 }
