@@ -26,6 +26,13 @@ export async function askBackground<Message extends PopupMessage>(
   return JSON.parse(reply) as PopupReplies[Message['type']];
 }
 
+/** Sends a message as the popup sends it, and leaves the reply alone. */
+export async function tellBackground(page: OwnPage, message: PopupMessage): Promise<void> {
+  await page.evaluate((text) => {
+    void chrome.runtime.sendMessage(JSON.parse(text)).catch(() => undefined);
+  }, JSON.stringify(message));
+}
+
 /** Waits until no check of this credential is noted down any more. */
 export async function checked(page: OwnPage, id: string): Promise<void> {
   await page.evaluate(async (item) => {
