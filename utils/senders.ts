@@ -2,7 +2,7 @@ import { type Account, accountOfPage } from './account.ts';
 import { isKeyPage } from './route.ts';
 import type { Vendor } from './vendor.ts';
 
-/** The part of a message's sender that the browser vouches for. Firefox tells neither origin nor lifecycle. */
+/** The part of a message's sender that the browser vouches for. Firefox tells no lifecycle. */
 export interface Sender {
   readonly id?: string | undefined;
   readonly url?: string | undefined;

@@ -31,16 +31,20 @@ export async function framesOf(stage: FirefoxStage, tabId: number): Promise<read
   return (Array.isArray(found) ? found : []).map(Number);
 }
 
-/** Messages, given as expressions, sent one after the other by a script of Keylift's in that frame. */
+/**
+ * Messages, given as expressions, sent one after the other by a content script in that frame, of the extension whose
+ * page is in front; `to` is the id of another extension.
+ */
 export async function sendFrom(
   stage: FirefoxStage,
   { tabId, frameId }: { readonly tabId: number; readonly frameId: number },
   messages: readonly string[],
+  to?: string,
 ): Promise<readonly Outcome[]> {
   const outcomes = await stage.inPage(
     `const [done] = await browser.scripting.executeScript({
        target: { tabId: given[0], frameIds: [given[1]] },
-       func: ${sending(messages)},
+       func: ${sending(messages, to)},
      });
      return done.result;`,
     [tabId, frameId],
@@ -48,13 +52,32 @@ export async function sendFrom(
   return readOutcomes(outcomes);
 }
 
-/** The same by the page of an extension that is in front; `to` is the id of another one, if it is not its own. */
+/** The same by that page itself. */
 export async function sendFromOwn(
   stage: FirefoxStage,
   messages: readonly string[],
   to?: string,
 ): Promise<readonly Outcome[]> {
   return readOutcomes(await stage.inPage(`return await (${sending(messages, to)})()`));
+}
+
+/**
+ * The same by an empty frame in that page, which Firefox gives the interface for extensions. What is at an address, the
+ * page's policy keeps out.
+ */
+export async function sendFromFrame(
+  stage: FirefoxStage,
+  messages: readonly string[],
+): Promise<readonly Outcome[]> {
+  return readOutcomes(
+    await stage.inPage(
+      `const frame = document.body.appendChild(document.createElement('iframe'));
+       const { browser } = frame.contentWindow;
+       const told = await (${sending(messages)})();
+       frame.remove();
+       return told;`,
+    ),
+  );
 }
 
 /** What a message came to: its reply, null for none; or why there was none. */

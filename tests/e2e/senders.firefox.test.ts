@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type AnyMessage, pageMessages, popupMessages } from '../every-message.ts';
-import { closeTab, framesOf, openBeside, sendFrom } from './firefox-pages.ts';
+import { type Beside, installBeside } from './firefox-beside.ts';
+import {
+  closeTab,
+  framesOf,
+  type Outcome,
+  openBeside,
+  sendFrom,
+  sendFromFrame,
+  sendFromOwn,
+} from './firefox-pages.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
 import { tracesInFirefox } from './traces.ts';
 
@@ -11,6 +20,9 @@ import { tracesInFirefox } from './traces.ts';
 const account = 'acme.freshdesk.com';
 const keyPath = '/a/profiles/7/edit';
 const otherPath = '/a/dashboard/default';
+/** What Firefox says where no extension listens. */
+const nobody = 'Receiving end does not exist';
+const nothing = { replies: [], isTraced: false };
 /** A host that is no vendor's. */
 const stranger = 'dataops.nexla.io';
 
@@ -76,6 +88,8 @@ const senders: readonly SenderClass[] = [
 ];
 
 let stage: FirefoxStage;
+let beside: Beside;
+let keylift: string;
 let desk: string;
 let key: string;
 let offer: unknown;
@@ -85,6 +99,8 @@ beforeAll(async () => {
   stage = await startFirefoxStage();
   key = stage.sandbox.keyOf('freshdesk', 'acme');
   desk = await stage.firefox.popup();
+  keylift = String(await stage.inPage('return browser.runtime.id'));
+  beside = await installBeside(stage.firefox, { 'page.html': '<!doctype html><title>Beside</title>' }, []);
   const apiKey = stage.sandbox.keyOf('insightly', 'na1');
   await stage.ask({
     type: 'add-by-hand',
@@ -108,20 +124,16 @@ beforeAll(async () => {
   await closeTab(stage, tabId);
 }, 120_000);
 beforeEach(() => stage.firefox.switchTo(desk));
-afterAll(() => stage.close());
+afterAll(async () => {
+  await stage.close();
+  await beside.remove();
+});
 
 test.each(senders)('$name is heeded for $heeded', async (sender) => {
-  expect(offer).toBeDefined();
   const tabId = await openPage(sender);
   const frames = await framesOf(stage, tabId);
   const frameId = sender.from === 'frame' ? frames.find((id) => id !== 0) : 0;
-  await stage.inPage('await browser.storage.session.set({ ["offer:" + given[0]]: given[1] })', [
-    tabId,
-    offer,
-  ]);
-  // The badges as they are with it.
-  await stage.ask({ type: 'allow-account', vendor: 'freshdesk', host: 'nobody.freshdesk.com' });
-  await settled();
+  await plantOffer(tabId);
   const before = await tracesInFirefox(stage);
   const isAmong = ({ type }: AnyMessage) => sender.heeded.includes(kindOf(type));
   const refused = everyMessage().filter((message) => !isAmong(message));
@@ -140,6 +152,72 @@ test.each(senders)('$name is heeded for $heeded', async (sender) => {
   const noticed = async () => JSON.stringify(await tracesInFirefox(stage)).includes(`offer:${tabId}`);
   await expect.poll(noticed).toBe(sender.heeded.includes('report'));
   await closeTab(stage, tabId);
+});
+
+test('another extension has nobody to listen to any message', async () => {
+  const page = await stage.firefox.open(`${beside.url}page.html`);
+  const tabId = Number(await stage.inPage('return (await browser.tabs.getCurrent()).id'));
+  const heeded = await heededOf(tabId, async (messages) => {
+    await stage.firefox.switchTo(page);
+    const outcomes = await sendFromOwn(stage, messages, keylift);
+    expect(outcomes.filter((one) => 'failed' in one && one.failed.includes(nobody))).toEqual(outcomes);
+    return outcomes;
+  });
+  expect(heeded).toEqual(nothing);
+});
+
+test('another extension on the key page has nobody to listen to any message', async () => {
+  const tabId = await openPage({ name: '', heeded: [], url: on(keyPath) });
+  const page = await stage.firefox.open(`${beside.url}page.html`);
+  const heeded = await heededOf(tabId, async (messages) => {
+    await stage.firefox.switchTo(page);
+    const outcomes = await sendFrom(stage, { tabId, frameId: 0 }, messages, keylift);
+    expect(outcomes.filter((one) => 'failed' in one && one.failed.includes(nobody))).toEqual(outcomes);
+    return outcomes;
+  });
+  expect(heeded).toEqual(nothing);
+});
+
+test('another extension has nobody to take a port', async () => {
+  await stage.firefox.open(`${beside.url}page.html`);
+  const ended = await stage.inPage(
+    `const port = browser.runtime.connect(given[0]);
+     return new Promise((done) => port.onDisconnect.addListener(({ error }) => done(error?.message)));`,
+    [keylift],
+  );
+  expect(ended).toContain(nobody);
+});
+
+test('a frame in a page of Keylift’s own is heeded for nothing', async () => {
+  const tabId = Number(await stage.inPage('return (await browser.tabs.getCurrent()).id'));
+  expect(await heededOf(tabId, (messages) => sendFromFrame(stage, messages))).toEqual(nothing);
+});
+
+test('a page of Keylift’s own cannot be framed, by itself or by another extension', async () => {
+  const reached = (url: string) =>
+    stage.inPage(
+      `const frame = document.createElement('iframe');
+       const loaded = new Promise((done) => frame.addEventListener('load', done));
+       document.documentElement.append(Object.assign(frame, { src: given[0] }));
+       await Promise.race([loaded, new Promise((later) => setTimeout(later, 1000))]);
+       try {
+         return typeof frame.contentWindow.browser;
+       } catch (error) {
+         return error.name;
+       } finally {
+         frame.remove();
+       }`,
+      [url],
+    );
+  expect(await reached(`${stage.firefox.extensionUrl}options.html`)).toBe('SecurityError');
+  await stage.firefox.open(`${beside.url}page.html`);
+  expect(await reached(`${stage.firefox.extensionUrl}options.html`)).toMatch('undefined');
+});
+
+test('a page of Keylift’s own is heeded for no message of the page side', async () => {
+  const tabId = Number(await stage.inPage('return (await browser.tabs.getCurrent()).id'));
+  const send = (messages: readonly string[]) => sendFromOwn(stage, messages);
+  expect(await heededOf(tabId, send, ['report', 'card'])).toEqual(nothing);
 });
 
 test('a script of the page itself has nobody to talk to', async () => {
@@ -162,6 +240,40 @@ test('a page of Keylift’s own is heeded, and is told no key that it did not as
   expect(state.credentials.length).toBe(1);
   expect(JSON.stringify(state)).not.toContain(stage.sandbox.keyOf('insightly', 'na1'));
 });
+
+/** What messages of these kinds had for replies and left for traces, sent as `send` does. */
+async function heededOf(
+  tabId: number,
+  send: (messages: readonly string[]) => Promise<readonly Outcome[]>,
+  kinds: readonly Kind[] = ['report', 'card', 'own'],
+): Promise<{ readonly replies: readonly unknown[]; readonly isTraced: boolean }> {
+  await stage.firefox.switchTo(desk);
+  await plantOffer(tabId);
+  const before = await tracesInFirefox(stage);
+  const messages = everyMessage().filter(({ type }) => kinds.includes(kindOf(type)));
+  const outcomes = await send(messages.map((message) => JSON.stringify(message)));
+  expect(outcomes).toHaveLength(messages.length);
+  await stage.firefox.switchTo(desk);
+  await settled();
+  const isTraced = JSON.stringify(await tracesInFirefox(stage)) !== JSON.stringify(before);
+  await stage.inPage('await browser.storage.session.remove("offer:" + given[0])', [tabId]);
+  return { replies: repliesIn(outcomes).filter((reply) => !isNo(reply)), isTraced };
+}
+
+async function plantOffer(tabId: number): Promise<void> {
+  expect(offer).toBeDefined();
+  await stage.inPage('await browser.storage.session.set({ ["offer:" + given[0]]: given[1] })', [
+    tabId,
+    offer,
+  ]);
+  // The badges as they are with it.
+  await stage.ask({ type: 'allow-account', vendor: 'freshdesk', host: 'nobody.freshdesk.com' });
+  await settled();
+}
+
+function repliesIn(outcomes: readonly Outcome[]): readonly unknown[] {
+  return outcomes.map((outcome) => ('reply' in outcome ? outcome.reply : null));
+}
 
 function kindOf(type: string): Kind {
   const isOwn = popupMessages.some((one) => one.type === type);
@@ -205,8 +317,7 @@ async function sendAll(
   messages: readonly AnyMessage[],
 ): Promise<readonly unknown[]> {
   const texts = messages.map((message) => JSON.stringify(message));
-  const outcomes = await sendFrom(stage, { tabId, frameId }, texts);
-  return outcomes.map((outcome) => ('reply' in outcome ? outcome.reply : null));
+  return repliesIn(await sendFrom(stage, { tabId, frameId }, texts));
 }
 
 function settled(): Promise<void> {
