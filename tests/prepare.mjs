@@ -29,20 +29,27 @@ const vitest = (name, ...args) => ({
 /** @type {Step} */
 const build = { name: 'build', run: ['npm', 'run', 'build'] };
 const e2e = ['--config', 'tests/e2e/vitest.config.ts'];
-/** @type {Step[]} */
-const endToEnd = [
-  { ...vitest('chromium', ...e2e, '.chromium.'), needs: 'chromium', age: true, after: 'build' },
-  { ...vitest('firefox', ...e2e, '.firefox.'), needs: 'firefox', after: 'build' },
-];
+/** @type {Step} */
+const chromium = {
+  ...vitest('chromium', ...e2e, '.chromium.'),
+  needs: 'chromium',
+  age: true,
+  after: 'build',
+};
+/** @type {Step} */
+const firefox = { ...vitest('firefox', ...e2e, '.firefox.'), needs: 'firefox', after: 'build' };
 
-/** @type {Record<string, Step[]>} */
+/**
+ * One after the other; of several lists each goes its own way, beside the others: browsers wait half of the time.
+ * @type {Record<string, (Step | Step[][])[]>}
+ */
 const commands = {
   start: [
     build,
     { name: 'tour', run: ['node', 'tests/tour.ts'], needs: 'chromium', after: 'build', aloud: true },
   ],
-  test: [{ name: 'check', run: ['npm', 'run', 'check'] }, vitest('unit'), build, ...endToEnd],
-  e2e: [build, ...endToEnd],
+  test: [{ name: 'check', run: ['npm', 'run', 'check'] }, build, [[chromium], [vitest('unit'), firefox]]],
+  e2e: [build, [[chromium], [firefox]]],
   bench: [
     build,
     { name: 'bench', run: ['node', 'tests/bench/run.ts'], needs: 'chromium', after: 'build', aloud: true },
@@ -56,7 +63,7 @@ if (steps === undefined) {
 }
 process.exit((await prepareAndRun(steps)) ? 0 : 1);
 
-/** @param {Step[]} wanted */
+/** @param {(Step | Step[][])[]} wanted */
 async function prepareAndRun(wanted) {
   const begun = Date.now();
   let path;
@@ -75,17 +82,25 @@ async function prepareAndRun(wanted) {
   return total.failed === 0;
 }
 
-/** @param {Step[]} wanted @param {string} path */
+/** @param {(Step | Step[][])[]} wanted @param {string} path */
 async function runAll(wanted, path) {
   mkdirSync(reports, { recursive: true });
   const total = { passed: 0, failed: 0 };
   const broken = new Set();
-  for (const step of wanted) {
-    const { passed, failed } = broken.has(step.after) ? notRun(step) : await runStep(step, path);
-    if (failed > 0) broken.add(step.name);
-    total.passed += passed;
-    total.failed += failed;
-  }
+  /** @param {(Step | Step[][])[]} list */
+  const runList = async (list) => {
+    for (const step of list) {
+      if (Array.isArray(step)) {
+        await Promise.all(step.map(runList));
+        continue;
+      }
+      const { passed, failed } = broken.has(step.after) ? notRun(step) : await runStep(step, path);
+      if (failed > 0) broken.add(step.name);
+      total.passed += passed;
+      total.failed += failed;
+    }
+  };
+  await runList(wanted);
   return total;
 }
 
