@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accountOf, vendorOf } from '../answer-entries.ts';
 import { hostileNames } from '../hostile-names.ts';
 import { askBackground, deskOf } from './ask-background.ts';
+import { harmHere, hostileCredentials, keyPageOfOwner, listedNames } from './hostile-credentials.ts';
 import { openPopup, type PopupPage } from './popup-page.ts';
-import { putRecord, recipientOfVault } from './sealed-record.ts';
+import { putRecords, recipientOfVault } from './sealed-record.ts';
 import { type Stage, startStage } from './stage.ts';
 
 /** Forty names that mean something elsewhere are text and nothing else, in the popup, on the card and in file names. */
@@ -17,43 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const insightly = vendorOf('insightly');
-const podOf = (n: number) => `hn${n}`;
-
-function stored(name: string, n: number) {
-  return {
-    id: `id-${n}`,
-    name,
-    description: name,
-    vendor: insightly.id,
-    account: accountOf(insightly, podOf(n)),
-    apiKey: stage.sandbox.keyOf('insightly', podOf(n)),
-    auth: insightly.auth,
-    owner: { name, email: name },
-    savedAt: n,
-  };
-}
-
-/** What a name could have done to a page of Keylift, had it been more than text. */
-async function harm(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const done: string[] = [];
-    if ('hit' in globalThis) done.push('ran');
-    const odd = document.querySelectorAll(
-      'img, b, script:not([src]), svg[onload], [onerror], [onfocus], [autofocus]',
-    );
-    if (odd.length > 0) done.push(`made ${odd[0]?.outerHTML ?? ''}`);
-    if (document.documentElement.scrollWidth > document.documentElement.clientWidth) done.push('wide');
-    return done;
-  });
-}
-
 describe('in the popup', () => {
   let popup: PopupPage;
 
   beforeAll(async () => {
     const recipient = await recipientOfVault(desk);
-    for (const [n, [, name]] of hostileNames.entries()) await putRecord(desk, recipient, stored(name, n));
+    await putRecords(desk, recipient, hostileCredentials(stage.sandbox));
     popup = await openPopup(stage);
     await popup.page.setViewportSize({ width: 400, height: 600 });
     await popup.saved
@@ -64,20 +33,15 @@ describe('in the popup', () => {
 
   test('all forty are listed, and none is more than text', async () => {
     expect(await popup.saved.getByRole('listitem').count()).toBe(40);
-    expect(await harm(popup.page)).toEqual([]);
+    expect(await popup.page.evaluate(harmHere)).toEqual([]);
   });
 
   test.each(hostileNames.map(([what, name], n) => ({ what, name, n })))(
     '$what is the very name',
     async ({ name, n }) => {
-      const item = popup.page.locator(`[data-focus="item-id-${n}"]`);
-      const [label, heading, description] = await item.evaluate((element) => [
-        element.getAttribute('aria-label'),
-        element.querySelector('h3')?.textContent,
-        element.querySelector('p')?.textContent,
-      ]);
+      const listed = (await popup.page.evaluate(listedNames, hostileNames.length))[n] ?? [];
       // Half a character may come over as the sign for one.
-      const shown = [label, heading, description].map((text) => text?.toWellFormed());
+      const shown = listed.map((text) => text?.toWellFormed());
       expect(shown).toEqual(Array(3).fill(name.toWellFormed()));
     },
   );
@@ -100,7 +64,7 @@ describe('in the popup', () => {
       await popup.page.locator(`[data-focus="export-id-${n}"]`).click();
       await popup.field('Format').selectOption('nexla-sheet');
       await popup.page.getByText('keylift-nexla-sheet-').waitFor();
-      expect(await harm(popup.page)).toEqual([]);
+      expect(await popup.page.evaluate(harmHere)).toEqual([]);
       await popup.button('Back').click();
     }
   });
@@ -116,11 +80,8 @@ describe('in the popup', () => {
 test.each(hostileNames.map(([what, name], n) => ({ what, name, n })))(
   'on the card, $what is nothing but the name of the key’s owner',
   async ({ name, n }) => {
-    const pod = `hc${n}`;
-    const back = stage.sandbox.answerWith(`api.${pod}.insightly.com`, '/v3.1/Users/Me', {
-      body: { USER_ID: 7, FIRST_NAME: name, LAST_NAME: 'Lind', EMAIL_ADDRESS: name, ADMINISTRATOR: true },
-    });
-    const page = await stage.chromium.open(`https://crm.${pod}.insightly.com/Users/UserSettings`);
+    const { url, back } = keyPageOfOwner(stage.sandbox, `hc${n}`, name);
+    const page = await stage.chromium.open(url);
     const title = await page.title();
     await stage.chromium.waitForCard(page);
     await page.waitForTimeout(600);
