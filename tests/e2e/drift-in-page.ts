@@ -4,9 +4,9 @@ import { generator } from './seeded-random.ts';
  * Makes of this document what another build of the same product could be: other class names and ids, other wrappers,
  * other element types, blocks in another order. What a reader sees as one block stays one.
  */
-function drift(seed: number): void {
+export function drift(seed: number, page: Document = document): void {
   const random = generator(seed);
-  const roots = allRoots(document);
+  const roots = allRoots(page);
   for (const root of roots) renameAll(root, random);
   for (const root of roots) {
     for (const element of root.querySelectorAll('body *, :host *')) {
@@ -62,7 +62,9 @@ function renameAll(root: ParentNode, random: () => number): void {
 
 function wrap(element: Element, random: () => number): void {
   if (!neutral.includes(element.tagName)) return;
-  const wrapper = document.createElement(pick(isPhrase(element) ? ['span', 'x-text'] : blocks, random));
+  const wrapper = element.ownerDocument.createElement(
+    pick(isPhrase(element) ? ['span', 'x-text'] : blocks, random),
+  );
   element.replaceWith(wrapper);
   wrapper.append(element);
 }
@@ -70,7 +72,7 @@ function wrap(element: Element, random: () => number): void {
 function retype(element: Element, random: () => number): void {
   if (!neutral.includes(element.tagName) || element.shadowRoot !== null) return;
   const choice = /^H\d$/.test(element.tagName) ? headings : isPhrase(element) ? phrases : blocks;
-  const made = document.createElement(pick(choice, random));
+  const made = element.ownerDocument.createElement(pick(choice, random));
   for (const { name, value } of element.attributes) made.setAttribute(name, value);
   made.append(...element.childNodes);
   element.replaceWith(made);
@@ -100,13 +102,14 @@ function isPhrase(element: Element): boolean {
   return ['SPAN', 'STRONG', 'B', 'CODE', 'EM'].includes(element.tagName);
 }
 
-function allRoots(document: Document): ParentNode[] {
-  const roots: ParentNode[] = [document];
+function allRoots(page: Document): ParentNode[] {
+  const roots: ParentNode[] = [page];
   for (const root of roots) {
     for (const element of root.querySelectorAll('*')) {
       if (element.shadowRoot !== null) roots.push(element.shadowRoot);
-      if (element instanceof HTMLIFrameElement && element.contentDocument !== null)
-        roots.push(element.contentDocument);
+      // By its name: it may be of another frame's kind.
+      const inside = element.localName === 'iframe' && (element as HTMLIFrameElement).contentDocument;
+      if (inside) roots.push(inside);
     }
   }
   return roots;

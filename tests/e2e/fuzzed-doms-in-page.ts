@@ -11,6 +11,8 @@ export interface Harvest {
   readonly trees: number;
   readonly byBlock: number;
   readonly byPage: number;
+  /** Questions to the tree and its layout for each element, on the tree where that was the most. */
+  readonly mostAsked: number;
   /** What is wrong, with the seed that shows it. */
   readonly faults: readonly string[];
 }
@@ -18,11 +20,14 @@ export interface Harvest {
 /** Plants trees in this document and looks at each as the watcher does: run inside a key page by the tests. */
 function harvest(first: number, trees: number, strewn: Strewn): Harvest {
   const faults: string[] = [];
-  const found = { byBlock: 0, byPage: 0 };
+  const found = { byBlock: 0, byPage: 0, mostAsked: 0 };
   for (let seed = first; seed < first + trees; seed += 1) {
     try {
       plantTree(seed, strewn);
+      const elements = elementsIn(document);
+      questions = 0;
       const { block, page } = lookAtTree();
+      found.mostAsked = Math.max(found.mostAsked, Math.round(questions / elements));
       found.byBlock += Number(block !== undefined);
       found.byPage += Number(page !== undefined);
       for (const key of [block, page]) {
@@ -35,6 +40,28 @@ function harvest(first: number, trees: number, strewn: Strewn): Harvest {
     }
   }
   return { trees, ...found, faults };
+}
+
+/** What a look costs, whatever the machine: each of these may make the browser go through the tree or lay it out. */
+let questions = 0;
+function count(owner: object, name: string): void {
+  const answer: unknown = Reflect.get(owner, name);
+  if (typeof answer !== 'function') throw new Error(`There is no ${name}`);
+  Reflect.set(owner, name, function (this: unknown, ...given: readonly unknown[]) {
+    questions += 1;
+    return Reflect.apply(answer, this, given);
+  });
+}
+for (const name of ['checkVisibility', 'getBoundingClientRect', 'querySelectorAll', 'closest', 'matches'])
+  count(Element.prototype, name);
+count(globalThis, 'getComputedStyle');
+
+function elementsIn(root: Document | ShadowRoot): number {
+  const all = [...root.querySelectorAll('*')];
+  return all.reduce(
+    (sum, one) => sum + (one.shadowRoot === null ? 0 : elementsIn(one.shadowRoot)),
+    all.length,
+  );
 }
 
 /** The key that the candidate's block gives and the one that all of the page gives, if any. */

@@ -2,6 +2,7 @@ import { pageReport } from '../../utils/page-report.ts';
 import { fillShapes } from '../../utils/page-shapes.ts';
 import { vendors } from '../../utils/vendors.ts';
 import { detectIn } from './detector-in-page.ts';
+import { framed } from './framed-page.ts';
 
 /** A page, and what was detected on it and on its report; run inside a page by the tests. */
 export interface Comparison {
@@ -27,19 +28,6 @@ async function reportEach(pages: readonly { html: string; url: string }[]): Prom
       return { report, onPage, onReport };
     }),
   );
-}
-
-async function framed(html: string): Promise<{ readonly document: Document; remove(): void }> {
-  const frame = document.createElement('iframe');
-  frame.style.cssText = 'display: block; width: 1280px; height: 720px';
-  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-  frame.srcdoc = html;
-  document.body.append(frame);
-  await loaded;
-  // What a page changes by itself.
-  if (html.includes('<script')) await new Promise((resolve) => setTimeout(resolve, 600));
-  if (frame.contentDocument === null) throw new Error('The frame has no document');
-  return { document: frame.contentDocument, remove: () => frame.remove() };
 }
 
 Object.assign(globalThis, { reportEach });

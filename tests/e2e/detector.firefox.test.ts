@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { siteById } from '../sandbox/hosts.ts';
+import { bundle } from './bundle.ts';
+import type { Detected, Shown } from './corpus-in-page.ts';
+import { corpus, mutantsOf, mutantsPlanned, mutantsWanted } from './drift-plan.ts';
+import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
+import type { Harvest } from './fuzzed-doms-in-page.ts';
+import { keyPages } from './key-pages.ts';
+import { plan } from './random-trees.ts';
+
+/** The detector in Firefox's layout: random trees, and all of the corpus with its mutants. Keylift itself does not run. */
+const { trees, first, mostQuestions } = plan;
+/** One page that shows nothing of its own, where frames are put up. */
+const empty = 'https://other.example/';
+
+let stage: FirefoxStage;
+
+beforeAll(async () => {
+  stage = await startFirefoxStage();
+  await stage.firefox.inBrowser(
+    `const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+     const { id } = WebExtensionPolicy.getByHostname(arguments[0]);
+     return AddonManager.getAddonByID(id).then((addon) => addon.disable());`,
+    [new URL(stage.firefox.extensionUrl).hostname],
+  );
+});
+afterAll(() => stage.close());
+
+/** A page that is empty but for this script, which is a part of it. */
+async function openWith(url: string, script: string): Promise<void> {
+  const { host, pathname } = new URL(url);
+  const body = '<!doctype html><title>Profile</title><body>';
+  for (const path of [pathname, '*'])
+    stage.sandbox.answerWith(host, path, { headers: { 'content-type': 'text/html; charset=utf-8' }, body });
+  await stage.firefox.open(url);
+  await stage.firefox.run(
+    `const made = document.createElement('script');
+     made.textContent = arguments[0];
+     document.head.append(made);`,
+    [script],
+  );
+}
+
+describe.each(keyPages)('on a key page of $name', ({ vendor, account, keyPath }) => {
+  const harvest = async (strewn: 'none' | 'one' | 'any') =>
+    (await stage.firefox.run('return window.harvest(...arguments)', [first, trees, strewn])) as Harvest;
+
+  beforeAll(async () => {
+    await openWith(
+      `https://${siteById(vendor).host(account)}${keyPath}`,
+      await bundle('fuzzed-doms-in-page.ts'),
+    );
+  });
+
+  test(`${trees} trees without anything like a key offer nothing (seeds from ${first})`, async () => {
+    const { mostAsked, ...offered } = await harvest('none');
+    expect(offered).toEqual({ trees, byBlock: 0, byPage: 0, faults: [] });
+    expect(mostAsked).toBeLessThan(mostQuestions);
+  });
+
+  test.each(['one', 'any'] as const)(
+    `in ${trees} trees with keys strewn in (%s) a block gives what the page gives (seeds from ${first})`,
+    async (strewn) => {
+      const { faults, byPage, mostAsked } = await harvest(strewn);
+      expect(faults).toEqual([]);
+      // A property of nothing would hold as well.
+      expect(byPage).toBeGreaterThan(0);
+      expect(mostAsked).toBeLessThan(mostQuestions);
+    },
+  );
+});
+
+describe('of the corpus', () => {
+  const atOnce = 60;
+  const found = new Map<string, readonly Detected[]>();
+  const positives = corpus.filter((fixture) => 'key' in fixture.expect);
+  const negatives = corpus.filter((fixture) => !positives.includes(fixture));
+
+  beforeAll(async () => {
+    await openWith(empty, await bundle('corpus-in-page.ts'));
+    for (let at = 0; at < corpus.length; at += atOnce) {
+      const some = corpus.slice(at, at + atOnce);
+      const shown = some.map((fixture): Shown => {
+        const { html, url } = fixture;
+        const seeds = Array.from({ length: mutantsOf(fixture) }, (_, n) => n + 1);
+        return { html, url, seeds: positives.includes(fixture) ? seeds : [7] };
+      });
+      // oxlint-disable-next-line no-await-in-loop -- all at once would be hundreds of frames
+      const detected = await stage.firefox.run('return window.detectEach(arguments[0])', [shown]);
+      for (const [n, each] of (detected as (readonly Detected[])[]).entries())
+        found.set(some[n]?.name ?? '', each);
+    }
+  }, 180_000);
+
+  test('there are hundreds of pages of each kind, and 500 mutants', () => {
+    expect(Math.min(positives.length, negatives.length)).toBeGreaterThanOrEqual(120);
+    expect([mutantsPlanned(), mutantsWanted]).toEqual([500, 500]);
+    expect(found.size).toBe(corpus.length);
+  });
+
+  test.each(positives)(
+    '$name shows its key, account and person, and after drift',
+    ({ name, expect: wanted }) => {
+      const [itself, ...mutants] = found.get(name) ?? [];
+      expect(itself).toMatchObject(wanted);
+      const { key, account } = wanted as { key: string; account: object };
+      for (const mutant of mutants) expect(mutant).toMatchObject({ key, account });
+    },
+  );
+
+  test.each(negatives)('$name offers nothing and says why', ({ name, expect: wanted }) => {
+    const [itself, drifted] = found.get(name) ?? [];
+    expect([Reflect.get(wanted, 'none')].flat()).toContain(itself?.['none']);
+    expect(drifted).toBeDefined();
+    expect(drifted).not.toHaveProperty('key');
+  });
+});
