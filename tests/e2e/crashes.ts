@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { alphanumericKey } from '../sandbox/key-shapes.ts';
+import { addAccount, entryOf } from './add-account.ts';
 import { askBackground, tellBackground } from './ask-background.ts';
 import type { OwnPage } from './own-page.ts';
 
@@ -20,7 +20,7 @@ export async function crashOften(browser: Crashing, lives: number, savesInALife:
   const acknowledged: string[] = [];
   for (let life = 0; life < lives; life += 1) {
     const page = await browser.desk();
-    for (let n = 0; n < savesInALife; n += 1) acknowledged.push(await save(page, `life${life}n${n}`));
+    for (let n = 0; n < savesInALife; n += 1) acknowledged.push(await addAccount(page, `life${life}n${n}`));
     // One more is under way: it may be there or not.
     await tellBackground(page, entryOf(`late${life}`));
     await sleep((life * 7) % 40);
@@ -37,15 +37,4 @@ export async function crashOften(browser: Crashing, lives: number, savesInALife:
   const late = credentials.filter(({ name }) => name.startsWith('late'));
   expect(credentials.length - late.length).toBe(acknowledged.length);
   return acknowledged.length;
-}
-
-function entryOf(name: string) {
-  const apiKey = alphanumericKey(name);
-  return { type: 'add-by-hand' as const, vendor: 'freshdesk', address: name, apiKey, name, description: '' };
-}
-
-async function save(page: OwnPage, name: string): Promise<string> {
-  const added = await askBackground(page, entryOf(name));
-  if (!added.ok) throw new Error(added.message);
-  return added.id;
 }

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import type { PopupState } from '../../utils/popup-contents.ts';
+import type { OwnPage } from './own-page.ts';
 
 declare const chrome: typeof Browser;
 
@@ -8,7 +8,7 @@ declare const chrome: typeof Browser;
 export type Stored = Readonly<Record<string, unknown>>;
 
 /** What Keylift says of the records whose items were replaced, and what came of it. */
-export interface Aftermath {
+interface Aftermath {
   /** Replaced ones that are still listed or still give their key: must be none. */
   readonly taken: readonly string[];
   /** Replaced ones that are not told as damaged: must be none. */
@@ -19,8 +19,10 @@ export interface Aftermath {
   readonly touched: readonly string[];
 }
 
+export const unharmed: Aftermath = { taken: [], untold: [], lost: [], touched: [] };
+
 /** The items of all records. */
-export function recordsIn(page: Page): Promise<Stored> {
+export function recordsIn(page: OwnPage): Promise<Stored> {
   return page.evaluate(async () => {
     const all = Object.entries(await chrome.storage.local.get(null));
     return Object.fromEntries(
@@ -29,7 +31,7 @@ export function recordsIn(page: Page): Promise<Stored> {
   });
 }
 
-export function putRecords(page: Page, records: Stored): Promise<void> {
+export function putRecords(page: OwnPage, records: Stored): Promise<void> {
   return page.evaluate(async (items) => {
     const named = Object.entries(items).map(([id, item]) => [`credential:${id}`, item] as const);
     await chrome.storage.local.set(Object.fromEntries(named.filter(([, item]) => item !== null)));
@@ -38,7 +40,7 @@ export function putRecords(page: Page, records: Stored): Promise<void> {
 }
 
 /** Replaces items, round by round, each time asks Keylift what it has, and puts everything back. One call for speed. */
-export function damageRounds(page: Page, rounds: readonly Stored[]): Promise<readonly Aftermath[]> {
+export function damageRounds(page: OwnPage, rounds: readonly Stored[]): Promise<readonly Aftermath[]> {
   return page.evaluate(async (each) => {
     const { local } = chrome.storage;
     const nameOf = (id: string) => `credential:${id}`;

@@ -41,7 +41,7 @@ describe('killed in the middle of a save', () => {
     const saved = await askBackground(desk, saveOf('cnt1', tabId));
     const steps = await stepsSoFar(worker);
     expect(steps.length).toBeGreaterThanOrEqual(saveSteps);
-    expect(steps.length).toBeLessThan(saveSteps + 8);
+    expect(steps.length).toBeLessThan(saveSteps + 12);
     if (saved.ok) await checked(desk, saved.id);
   });
 

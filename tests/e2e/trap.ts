@@ -1,4 +1,3 @@
-import type { Worker } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import { askBackground, deskOf } from './ask-background.ts';
 import type { Chromium } from './chromium.ts';
@@ -8,6 +7,16 @@ declare global {
   // In the worker, while a trap is set.
   var keyliftTrap: { readonly steps: string[]; caught: boolean } | undefined;
 }
+
+/** The background, wherever it runs: where it is no worker, its scope is handed to the function. */
+export interface Background {
+  evaluate<Told, Given>(
+    run: (given: Given, scope?: Scope) => Told | Promise<Told>,
+    given: Given,
+  ): Promise<Told>;
+}
+
+type Scope = typeof globalThis & { readonly browser?: typeof Browser };
 
 /** What counts as a step: with `stores`, what is written to the device's own database too. */
 type Among = 'calls' | 'stores';
@@ -19,7 +28,7 @@ export interface Point {
 }
 
 /** Starts the worker if it does not run, and gives the running one: the driver may still hold one that was stopped. */
-export async function awakeWorker(chromium: Chromium): Promise<Worker> {
+export async function awakeWorker(chromium: Chromium): Promise<Background> {
   for (const end = Date.now() + 10_000; Date.now() < end; ) {
     await askBackground(deskOf(chromium), { type: 'state' });
     const worker = await chromium.worker();
@@ -36,44 +45,46 @@ export async function awakeWorker(chromium: Chromium): Promise<Worker> {
  * From now on every call of the worker to storage, alarms, locks, cryptography and the network counts as a step, and
  * the step of the point never ends. Without a point the steps are only counted.
  */
-export async function setTrap(worker: Worker, point?: Point, among: Among = 'calls'): Promise<void> {
+export async function setTrap(worker: Background, point?: Point, among: Among = 'calls'): Promise<void> {
   await worker.evaluate(install, { ...(point ?? { step: 0, when: 'before' as const }), among });
 }
 
-export async function stepsSoFar(worker: Worker): Promise<readonly string[]> {
-  return worker.evaluate(() => globalThis.keyliftTrap?.steps ?? []);
+export async function stepsSoFar(worker: Background): Promise<readonly string[]> {
+  return worker.evaluate((_: null, scope: Scope = globalThis) => [...(scope.keyliftTrap?.steps ?? [])], null);
 }
 
 /** Waits until the worker is held at the point. */
-export async function caught(worker: Worker): Promise<void> {
-  await worker.evaluate(async () => {
-    for (const end = Date.now() + 30_000; globalThis.keyliftTrap?.caught !== true; ) {
-      if (Date.now() > end) throw new Error(`Only ${globalThis.keyliftTrap?.steps.join(', ')}`);
+export async function caught(worker: Background): Promise<void> {
+  await worker.evaluate(async (_: null, scope: Scope = globalThis) => {
+    for (const end = Date.now() + 30_000; scope.keyliftTrap?.caught !== true; ) {
+      if (Date.now() > end) throw new Error(`Only ${scope.keyliftTrap?.steps.join(', ')}`);
       await new Promise((later) => setTimeout(later, 2));
     }
-  });
+  }, null);
 }
 
-/** Runs in the worker, alone. The polyfill looks its functions up at each call, so they can be replaced under it. */
+/** Runs in the background, alone. The polyfill looks its functions up at each call, so they can be replaced under it. */
 // oxlint-disable consistent-function-scoping -- it takes nothing along into the worker
-function install(point: Point & { readonly among: Among }): void {
+function install(point: Point & { readonly among: Among }, scope: Scope = globalThis): void {
   const trap = { steps: [] as string[], caught: false };
-  globalThis.keyliftTrap = trap;
-  const { local, session } = chrome.storage;
+  scope.keyliftTrap = trap;
+  // Where the browser has names of its own, the polyfill uses those.
+  const api = scope === globalThis ? chrome : (scope.browser ?? chrome);
+  const { local, session } = api.storage;
   for (const name of ['get', 'set', 'remove'] as const) {
     wrap(local, name, 'local');
     wrap(session, name, 'session');
   }
-  wrap(chrome.alarms, 'create', 'alarms');
-  wrap(chrome.alarms, 'clear', 'alarms');
-  wrap(chrome.action, 'setBadgeText', 'action');
+  wrap(api.alarms, 'create', 'alarms');
+  wrap(api.alarms, 'clear', 'alarms');
+  wrap(api.action, 'setBadgeText', 'action');
   for (const name of ['deriveBits', 'importKey', 'sign', 'encrypt', 'decrypt']) {
-    wrap(SubtleCrypto.prototype, name, 'subtle');
+    wrap(scope.SubtleCrypto.prototype, name, 'subtle');
   }
-  wrap(LockManager.prototype, 'request', 'locks');
-  wrap(globalThis, 'fetch', 'network');
+  wrap(scope.LockManager.prototype, 'request', 'locks');
+  wrap(scope, 'fetch', 'network');
   if (point.among === 'stores') {
-    for (const name of ['put', 'delete']) wrap(IDBObjectStore.prototype, name, 'store');
+    for (const name of ['put', 'delete']) wrap(scope.IDBObjectStore.prototype, name, 'store');
   }
 
   function wrap(owner: object, name: string, label: string): void {
@@ -81,11 +92,12 @@ function install(point: Point & { readonly among: Among }): void {
     if (typeof original !== 'function') throw new Error(`${label} has no ${name}`);
     Reflect.set(owner, name, function step(this: unknown, ...args: unknown[]) {
       trap.steps.push(`${label}.${name}`);
-      if (trap.steps.length !== point.step) return Reflect.apply(original, this, args);
+      const self = owner === scope ? owner : this;
+      if (trap.steps.length !== point.step) return Reflect.apply(original, self, args);
       const held = () => void (trap.caught = true);
       if (point.when === 'before') held();
-      else if (label === 'locks') return hold(original, this, args, held);
-      else afterwards(original, this, args, held);
+      else if (label === 'locks') return hold(original, self, args, held);
+      else afterwards(original, self, args, held);
       return new Promise(() => {});
     });
   }

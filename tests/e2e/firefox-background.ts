@@ -1,0 +1,34 @@
+import type { Browser } from 'wxt/browser';
+import type { FirefoxStage } from './firefox-stage.ts';
+import { clearLedger } from './ledger-in-page.ts';
+import type { Background } from './trap.ts';
+
+declare const chrome: typeof Browser;
+
+/** Firefox's background, which is a page that Firefox ends when it rests; a page of Keylift must be in front. */
+export function backgroundOf(stage: FirefoxStage): Background {
+  return {
+    evaluate: async <Told>(run: (given: never) => Told | Promise<Told>, given?: unknown) =>
+      (await stage.inPage(
+        `const scope = await browser.runtime.getBackgroundPage(); return (${String(run)})(given[0], scope);`,
+        [given ?? null],
+      )) as Told,
+  };
+}
+
+/** Ends it as Firefox does, whatever it is at. */
+export async function killBackground({ firefox }: FirefoxStage): Promise<void> {
+  await firefox.inBrowser(
+    `const { extension } = WebExtensionPolicy.getByHostname(arguments[0]);
+     await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+     if (extension.backgroundState !== 'stopped') throw new Error('The background is ' + extension.backgroundState);`,
+    [new URL(firefox.extensionUrl).hostname],
+  );
+}
+
+/** Forgets everything but the device's keys. */
+export async function startOver({ desk, sandbox }: FirefoxStage): Promise<void> {
+  await desk.evaluate(() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]));
+  await clearLedger(desk);
+  sandbox.clearLog();
+}

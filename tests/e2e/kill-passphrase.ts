@@ -1,0 +1,96 @@
+import { generateX25519Identity } from 'age-encryption';
+import { beforeAll, expect, test } from 'vitest';
+import type { PopupMessage } from '../../utils/popup-messages.ts';
+import { wrapped } from '../passphrase-stage.ts';
+import { all, ask, contents, fill, killedAt, moments, pointAt, stepsOf } from './kill-stage.ts';
+
+let first: string;
+let second: string;
+
+/** What passphrases open in the tests of the file. */
+export function chooseIdentities(): void {
+  beforeAll(async () => {
+    [first, second] = await Promise.all([generateX25519Identity(), generateX25519Identity()]);
+  });
+}
+
+export const firstIdentity = () => first;
+export const secondIdentity = () => second;
+
+const kind = async () => (await ask({ type: 'state' })).lock.kind;
+export const unlock = (identity: string) => ask({ type: 'unlock', identity });
+/** Whether the vault is open after this: by itself, or by its passphrase. */
+const opensAtAllBy = async (identity: string) => (await kind()) === 'device' || unlock(identity);
+export const setPassphrase = () =>
+  ({ type: 'set-passphrase', identity: first, wrapped }) satisfies PopupMessage;
+
+/** Whether it has a passphrase after this, as it had one or as it could be set. */
+const setIfNone = async () => (await kind()) !== 'device' || (await ask(setPassphrase())) === 'done';
+
+/** The background is killed while the passphrase changes. */
+export const passphraseOperations = {
+  'setting a passphrase': () => {
+    let steps: readonly string[] = [];
+
+    test('writes to the storage and to the database of the device, in steps that are counted', async () => {
+      await fill();
+      steps = await stepsOf(setPassphrase());
+      expect(steps).toEqual(expect.arrayContaining(['local.set', 'store.put']));
+    });
+
+    test.each(moments)('moment %i: without it or with it, and all is there', async (moment) => {
+      const point = pointAt(moment, steps);
+      await fill();
+      await killedAt(point, setPassphrase());
+      expect(await opensAtAllBy(first)).toBe(true);
+      expect(await contents()).toEqual(all);
+      expect(await setIfNone()).toBe(true);
+      expect(await contents()).toEqual(all);
+    });
+  },
+
+  'changing the passphrase': () => {
+    let steps: readonly string[] = [];
+    const change = () =>
+      ({ type: 'set-passphrase', identity: second, current: first, wrapped }) satisfies PopupMessage;
+
+    test('writes to the storage and to the database of the device, in steps that are counted', async () => {
+      await fill();
+      await ask(setPassphrase());
+      steps = await stepsOf(change());
+      expect(steps).toEqual(expect.arrayContaining(['local.set', 'store.put']));
+    });
+
+    test.each(moments)('moment %i: the old one opens it or the new one', async (moment) => {
+      const point = pointAt(moment, steps);
+      await fill();
+      await ask(setPassphrase());
+      await killedAt(point, change());
+      await ask({ type: 'lock' });
+      const opened = [await unlock(first), await unlock(second)];
+      expect(opened.filter(Boolean).length).toBe(1);
+      expect(await contents()).toEqual(all);
+    });
+  },
+
+  'removing the passphrase': () => {
+    let steps: readonly string[] = [];
+    const remove = () => ({ type: 'remove-passphrase', current: first }) satisfies PopupMessage;
+
+    test('writes to the storage and to the database of the device, in steps that are counted', async () => {
+      await fill();
+      await ask(setPassphrase());
+      steps = await stepsOf(remove());
+      expect(steps).toEqual(expect.arrayContaining(['local.set', 'store.put']));
+    });
+
+    test.each(moments)('moment %i: with it or without it, and all is there', async (moment) => {
+      const point = pointAt(moment, steps);
+      await fill();
+      await ask(setPassphrase());
+      await killedAt(point, remove());
+      expect(await opensAtAllBy(first)).toBe(true);
+      expect(await contents()).toEqual(all);
+    });
+  },
+};

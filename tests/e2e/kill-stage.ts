@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import type { PopupMessage, PopupReplies } from '../../utils/popup-messages.ts';
+import { alphanumericKey } from '../sandbox/key-shapes.ts';
+import { entryOf } from './add-account.ts';
+import { askBackground, checked, tellBackground } from './ask-background.ts';
+import type { OwnPage } from './own-page.ts';
+import { type Background, caught, type Point, setTrap, stepsSoFar } from './trap.ts';
+
+/** A browser whose background can be held and killed. */
+export interface Killing {
+  readonly desk: OwnPage;
+  /** Forgets everything but the device's keys. */
+  startOver(): Promise<void>;
+  /** Starts the background if it does not run. */
+  awake(): Promise<Background>;
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * The background is killed at 20 moments of everything that changes the whole vault: afterwards the old state is there or
+ * the new one, whole, with nothing damaged, and never neither.
+ */
+export const accounts = ['one', 'two', 'three'];
+export const all = accounts.map((account) => `${account}: ${alphanumericKey(account)}`).toSorted();
+export const moments = Array.from({ length: 20 }, (_, moment) => moment);
+
+/** Eight moments are spread over all the steps, twelve stand close around the one that writes the new state. */
+export function pointAt(moment: number, steps: readonly string[]): Point {
+  const when = moment % 2 === 0 ? 'before' : 'after';
+  const swap = steps.lastIndexOf('local.set') + 1;
+  const step =
+    moment < 8 ? Math.round(1 + (moment * (steps.length - 1)) / 7) : swap - 2 + ((moment - 8) >> 1);
+  return { step: Math.min(step, steps.length), when };
+}
+
+let stage: Killing;
+let desk: OwnPage;
+
+export async function fill(): Promise<void> {
+  for (const account of accounts) await askBackground(desk, entryOf(account));
+  const { credentials } = await askBackground(desk, { type: 'state' });
+  for (const { id } of credentials) await checked(desk, id);
+}
+
+/** Names and keys of what is there; nothing of it may be damaged. */
+export async function contents(): Promise<readonly string[]> {
+  const { credentials, damaged } = await askBackground(desk, { type: 'state' });
+  expect(damaged).toEqual([]);
+  const lines = credentials.map(async ({ id, name }) => {
+    const reply = await askBackground(desk, { type: 'copy-key', id });
+    return `${name}: ${reply?.apiKey}`;
+  });
+  return (await Promise.all(lines)).toSorted();
+}
+
+export async function killedAt(point: Point, message: PopupMessage): Promise<void> {
+  const worker = await stage.awake();
+  await setTrap(worker, point, 'stores');
+  await tellBackground(desk, message);
+  await caught(worker);
+  await stage.kill();
+}
+
+/** The steps that it takes when nobody interrupts it. */
+export async function stepsOf(message: PopupMessage): Promise<readonly string[]> {
+  const worker = await stage.awake();
+  await setTrap(worker, undefined, 'stores');
+  await askBackground(desk, message);
+  return stepsSoFar(worker);
+}
+
+export function ask<Message extends PopupMessage>(message: Message): Promise<PopupReplies[Message['type']]> {
+  return askBackground(desk, message);
+}
+
+export const theDesk = () => desk;
+export const awake = () => stage.awake();
+export const startOver = () => stage.startOver();
+
+/** Before each test of the file: a vault in which nothing was ever saved, in the browser that `start` gives. */
+export function killIn(start: () => Promise<Killing>): void {
+  beforeAll(async () => {
+    stage = await start();
+    ({ desk } = stage);
+  });
+  beforeEach(async () => {
+    await stage.startOver();
+    // Has the background make its database, if there is none.
+    await askBackground(desk, { type: 'state' });
+    await askBackground(desk, { type: 'keep-draft', draft: {} });
+    // What is accepted is kept with the keys of the device, which outlive a new start.
+    await desk.evaluate(async () => {
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open('keylift', 1);
+        opening.addEventListener('success', () => resolve(opening.result));
+      });
+      const store = db.transaction('keys', 'readwrite').objectStore('keys');
+      store.delete('accepted');
+      await new Promise((done) => store.delete('retired').addEventListener('success', done));
+      db.close();
+    });
+    await stage.kill();
+    await stage.awake();
+  });
+  afterAll(() => stage.close());
+}
