@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { siteById } from '../sandbox/hosts.ts';
 import { bundle } from './bundle.ts';
-import type { Detected, Shown } from './corpus-in-page.ts';
-import { corpus, mutantsOf, mutantsPlanned, mutantsWanted } from './drift-plan.ts';
+import {
+  detectCorpus,
+  negatives,
+  type OfPage,
+  positives,
+  wantedNone,
+  wantedShown,
+} from './corpus-detected.ts';
+import { corpus, mutantsPlanned, mutantsWanted } from './drift-plan.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
 import type { Harvest } from './fuzzed-doms-in-page.ts';
 import { keyPages } from './key-pages.ts';
@@ -71,25 +78,14 @@ describe.each(keyPages)('on a key page of $name', ({ vendor, account, keyPath })
 });
 
 describe('of the corpus', () => {
-  const atOnce = 60;
-  const found = new Map<string, readonly Detected[]>();
-  const positives = corpus.filter((fixture) => 'key' in fixture.expect);
-  const negatives = corpus.filter((fixture) => !positives.includes(fixture));
+  let found: ReadonlyMap<string, OfPage>;
 
   beforeAll(async () => {
     await openWith(empty, await bundle('corpus-in-page.ts'));
-    for (let at = 0; at < corpus.length; at += atOnce) {
-      const some = corpus.slice(at, at + atOnce);
-      const shown = some.map((fixture): Shown => {
-        const { html, url } = fixture;
-        const seeds = Array.from({ length: mutantsOf(fixture) }, (_, n) => n + 1);
-        return { html, url, seeds: positives.includes(fixture) ? seeds : [7] };
-      });
-      // oxlint-disable-next-line no-await-in-loop -- all at once would be hundreds of frames
-      const detected = await stage.firefox.run('return window.detectEach(arguments[0])', [shown]);
-      for (const [n, each] of (detected as (readonly Detected[])[]).entries())
-        found.set(some[n]?.name ?? '', each);
-    }
+    found = await detectCorpus(
+      async (pages) =>
+        (await stage.firefox.run('return window.detectEach(arguments[0])', [pages])) as OfPage[],
+    );
   }, 180_000);
 
   test('there are hundreds of pages of each kind, and 500 mutants', () => {
@@ -98,20 +94,11 @@ describe('of the corpus', () => {
     expect(found.size).toBe(corpus.length);
   });
 
-  test.each(positives)(
-    '$name shows its key, account and person, and after drift',
-    ({ name, expect: wanted }) => {
-      const [itself, ...mutants] = found.get(name) ?? [];
-      expect(itself).toMatchObject(wanted);
-      const { key, account } = wanted as { key: string; account: object };
-      for (const mutant of mutants) expect(mutant).toMatchObject({ key, account });
-    },
-  );
+  test.each(positives)('$name shows its key, account and person, and after drift', (fixture) => {
+    expect(found.get(fixture.name)).toMatchObject(wantedShown(fixture));
+  });
 
-  test.each(negatives)('$name offers nothing and says why', ({ name, expect: wanted }) => {
-    const [itself, drifted] = found.get(name) ?? [];
-    expect([Reflect.get(wanted, 'none')].flat()).toContain(itself?.['none']);
-    expect(drifted).toBeDefined();
-    expect(drifted).not.toHaveProperty('key');
+  test.each(negatives)('$name offers nothing and says why', (fixture) => {
+    expect(found.get(fixture.name)).toEqual(wantedNone(fixture));
   });
 });

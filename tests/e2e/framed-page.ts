@@ -12,7 +12,22 @@ export async function framed(html: string): Promise<FramedPage> {
   frame.srcdoc = html;
   document.body.append(frame);
   await loaded;
-  if (html.includes('<script')) await new Promise((resolve) => setTimeout(resolve, 600));
+  if (html.includes('<script')) {
+    await later(600);
+    // A frame that its script has made may load late where many pages share one thread.
+    for (let n = 0; n < 100 && !hasLoadedFrames(frame.contentDocument); n += 1) await later(25);
+  }
   if (frame.contentDocument === null) throw new Error('The frame has no document');
   return { document: frame.contentDocument, remove: () => frame.remove() };
+}
+
+function later(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function hasLoadedFrames(page: Document | null): boolean {
+  return [...(page?.querySelectorAll('iframe') ?? [])].every(({ srcdoc, contentDocument: inside }) => {
+    if (inside === null) return true;
+    return inside.readyState === 'complete' && (srcdoc === '' || inside.URL === 'about:srcdoc');
+  });
 }

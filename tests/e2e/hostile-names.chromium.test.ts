@@ -84,7 +84,6 @@ test.each(hostileNames.map(([what, name], n) => ({ what, name, n })))(
     const page = await stage.chromium.open(url);
     const title = await page.title();
     await stage.chromium.waitForCard(page);
-    await page.waitForTimeout(600);
     await stage.chromium.clickCard(page, 'Save');
     const card = await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
     back();
