@@ -20,6 +20,23 @@ test('none is a page of an account, or a sender of a key', () => {
   expect([taken, heeded]).toEqual([[], []]);
 });
 
+test('none is heeded as a page that has or names an account, whichever vendor’s path it has', () => {
+  const paths = ['/a/profiles/7/edit', '/crm/sales/personal-settings/api-settings', '/Users/UserSettings'];
+  const heeded = hostileAddresses.flatMap((address) => {
+    const url = URL.parse(address);
+    const isAcme = url?.hostname === acme || url?.protocol !== 'https:';
+    return isAcme
+      ? []
+      : paths
+          .map((path) => url.origin + path)
+          .filter((href) => {
+            const page = keyPageOf(senderAt(href), 'keylift', vendors);
+            return page?.account !== undefined || page?.vendor.keyPage.accountOnPage !== undefined;
+          });
+  });
+  expect([...new Set(heeded)]).toEqual([]);
+});
+
 test('none is taken for an account when it is pasted, but for acme itself', () => {
   const taken = hostileAddresses.flatMap((address) =>
     vendors.flatMap((vendor) => {

@@ -34,7 +34,9 @@ export default {
     },
   },
   keyPage: {
-    route: /^(?:[^/]+\/crm\/\w+|[^/]+\.freshsales\.io)\/personal-settings\/api(?:-settings)?\/?$/,
+    // A tenant has one label before the domain; under an address of its own there may be more.
+    route:
+      /^(?!(?:[^/.]+\.){2,}(?:(?:my)?freshworks\.com|freshsales\.io)\/)(?:[^/]+\/crm\/\w+|[^/]+\.freshsales\.io)\/personal-settings\/api(?:-settings)?\/?$/,
     open: ({ host, bundleAlias }) => `https://${bundleAlias ?? host}/personal-settings/api-settings`,
     sections: {
       ours: /\bCRM\b|\bSales\b/i,
