@@ -83,6 +83,11 @@ export async function sendFromFrame(
 /** What a message came to: its reply, null for none; or why there was none. */
 export type Outcome = { readonly reply: unknown } | { readonly failed: string };
 
+/** The replies, null for none, whyever. */
+export function repliesIn(outcomes: readonly Outcome[]): readonly unknown[] {
+  return outcomes.map((outcome) => ('reply' in outcome ? outcome.reply : null));
+}
+
 /** One function for all of them, which holds its messages as code: neither side may evaluate text. */
 function sending(messages: readonly string[], to?: string): string {
   const target = to === undefined ? '' : `${JSON.stringify(to)}, `;

@@ -23,7 +23,7 @@ export interface FirefoxStage {
 const build = new URL('../../.output/firefox-mv3', import.meta.url).pathname;
 
 interface FirefoxStageOptions {
-  /** The port on 127.0.0.1 that a vendor's host leads to in place of the sandbox's. */
+  /** The port on 127.0.0.1 that a host leads to in place of the sandbox's, or of nothing. */
   readonly elsewhere?: (host: string) => number | undefined;
   readonly preferences?: FirefoxOptions['preferences'];
 }

@@ -6,6 +6,7 @@ import {
   framesOf,
   type Outcome,
   openBeside,
+  repliesIn,
   sendFrom,
   sendFromFrame,
   sendFromOwn,
@@ -269,10 +270,6 @@ async function plantOffer(tabId: number): Promise<void> {
   // The badges as they are with it.
   await stage.ask({ type: 'allow-account', vendor: 'freshdesk', host: 'nobody.freshdesk.com' });
   await settled();
-}
-
-function repliesIn(outcomes: readonly Outcome[]): readonly unknown[] {
-  return outcomes.map((outcome) => ('reply' in outcome ? outcome.reply : null));
 }
 
 function kindOf(type: string): Kind {

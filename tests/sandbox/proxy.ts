@@ -14,7 +14,7 @@ export interface Proxy {
 
 /**
  * Tunnels the hosts of the vendors and platforms to the sandbox and answers 502 to everything else. `elsewhere`: the port
- * on 127.0.0.1 that one of these hosts leads to in place of the sandbox's.
+ * on 127.0.0.1 that a host, of whomever, leads to in place of that.
  */
 export async function startProxy(
   sandbox: Pick<Sandbox, 'port'>,
@@ -31,12 +31,13 @@ export async function startProxy(
     hosts.push(url);
     client.on('error', () => client.destroy());
     const [hostname = '', port] = url.toLowerCase().split(':');
-    const known = siteFor(hostname) !== undefined || platformHosts.includes(hostname);
+    const away = elsewhere(hostname);
+    const known = away !== undefined || siteFor(hostname) !== undefined || platformHosts.includes(hostname);
     if (!known || port !== '443') {
       client.end(refuse);
       return;
     }
-    const tunnel = connect(elsewhere(hostname) ?? sandbox.port, '127.0.0.1', () => {
+    const tunnel = connect(away ?? sandbox.port, '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       tunnel.write(head);
       tunnel.pipe(client).pipe(tunnel);
