@@ -1,19 +1,19 @@
 import { AddForm, type AddValues } from '../../components/AddForm.tsx';
 import { useWords } from '../../components/words.ts';
 import type { PopupState } from '../../utils/popup-contents.ts';
-import type { Draft } from './draft.ts';
+import type { KeepDraft } from './draft.ts';
 import type { LiveState } from './live-state.ts';
 
 export interface AddScreenProps {
   readonly state: PopupState;
-  readonly run: LiveState['run'];
-  readonly keepDraft: (draft: Draft | null) => void;
+  readonly live: Pick<LiveState, 'run' | 'refresh'>;
+  readonly keepDraft: KeepDraft;
   readonly say: (words: string) => void;
   /** With the id of what was added. */
   readonly onDone: (id: string | undefined) => void;
 }
 
-export function AddScreen({ state, run, keepDraft, say, onDone }: AddScreenProps) {
+export function AddScreen({ state, live: { run, refresh }, keepDraft, say, onDone }: AddScreenProps) {
   const t = useWords();
   const save = async (values: AddValues) => {
     const answer = await run({ type: 'add-by-hand', ...values });
@@ -21,7 +21,9 @@ export function AddScreen({ state, run, keepDraft, say, onDone }: AddScreenProps
     if (!answer) return undefined;
     const result = answer.reply;
     if (!result.ok) return { field: result.field, message: result.message };
-    keepDraft(null);
+    // What was typed last may have been kept only after the save: the next form is to be empty.
+    await keepDraft(null);
+    await refresh();
     say(t(result.known ? 'add_known' : 'add_added'));
     onDone(result.id);
     return undefined;
@@ -30,10 +32,10 @@ export function AddScreen({ state, run, keepDraft, say, onDone }: AddScreenProps
     <AddForm
       vendors={state.vendors}
       start={startValues(state)}
-      onInput={(values) => keepDraft({ form: 'add', ...values })}
+      onInput={(values) => void keepDraft({ form: 'add', ...values })}
       onSave={save}
       onCancel={() => {
-        keepDraft(null);
+        void keepDraft(null);
         onDone(undefined);
       }}
     />

@@ -1,7 +1,7 @@
 import type { PopupState } from '../../utils/popup-contents.ts';
 import { AddScreen } from './AddScreen.tsx';
 import type { View } from './App.tsx';
-import type { Draft } from './draft.ts';
+import type { KeepDraft } from './draft.ts';
 import { ExportScreen } from './ExportScreen.tsx';
 import { ImportLater } from './ImportLater.tsx';
 import type { LiveState } from './live-state.ts';
@@ -12,7 +12,7 @@ export interface SideScreenProps {
   readonly state: PopupState;
   readonly live: LiveState;
   readonly inTab: boolean;
-  readonly keepDraft: (draft: Draft | null) => void;
+  readonly keepDraft: KeepDraft;
   readonly say: (words: string) => void;
   readonly focus: (name: string) => void;
   /** Back to the main view, with the focus where it is named. */
@@ -26,7 +26,7 @@ export function SideScreen({ view, state, live, inTab, keepDraft, say, focus, le
       return (
         <AddScreen
           state={state}
-          run={live.run}
+          live={live}
           keepDraft={keepDraft}
           say={say}
           onDone={(id) => leave(id === undefined ? 'add' : `item-${id}`)}

@@ -6,7 +6,7 @@ import type { PageActions } from '../../components/ThisPage.tsx';
 import { useWords } from '../../components/words.ts';
 import type { View } from './App.tsx';
 import { useChangeActions } from './changing.ts';
-import type { Draft } from './draft.ts';
+import type { KeepDraft } from './draft.ts';
 import { requestHosts, secretToClipboard, toFile } from './hand-over.ts';
 import type { LiveState } from './live-state.ts';
 
@@ -16,7 +16,7 @@ interface Means {
   readonly setView: (view: View) => void;
   readonly say: (words: string) => void;
   readonly focus: (name: string) => void;
-  readonly keepDraft: (draft: Draft | null) => void;
+  readonly keepDraft: KeepDraft;
 }
 
 /** What the buttons of the main view do: ask the background, then send the focus where the user goes on. */
@@ -73,7 +73,7 @@ function useItemActions(means: Means): Omit<CredentialActions, 'allow' | keyof C
   const { run, report } = live;
   const find = (id: string) => live.state?.credentials.find((credential) => credential.id === id);
   const endEdit = (id: string) => {
-    keepDraft(null);
+    void keepDraft(null);
     setView({ kind: 'main' });
     focus(`rename-${id}`);
   };
@@ -108,7 +108,7 @@ function useItemActions(means: Means): Omit<CredentialActions, 'allow' | keyof C
         endEdit(view.editing.id);
       }
     },
-    editInput: (id, values) => keepDraft({ form: 'edit', id, ...values }),
+    editInput: (id, values) => void keepDraft({ form: 'edit', id, ...values }),
     async edit(id, values) {
       const answer = await run({ type: 'edit', id, ...values });
       // The draft is kept: it is there again once it is unlocked.

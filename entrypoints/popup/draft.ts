@@ -6,8 +6,11 @@ export type Draft = Readonly<Record<string, string>>;
 
 const pauseMs = 150;
 
+/** Resolves once null has dropped the draft; one that is kept is on its way. */
+export type KeepDraft = (draft: Draft | null) => Promise<void>;
+
 /** Keeps a draft soon after typing pauses, and at the latest when the popup closes. Null drops it at once. */
-export function useDraftKeeper(failed: (error: string) => void): (draft: Draft | null) => void {
+export function useDraftKeeper(failed: (error: string) => void): KeepDraft {
   const waitingRef = useRef<Draft | undefined>(undefined);
   const timerRef = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
@@ -30,11 +33,8 @@ export function useDraftKeeper(failed: (error: string) => void): (draft: Draft |
   }, [send]);
 
   return useCallback(
-    (draft) => {
-      if (draft === null) {
-        void send(null);
-        return;
-      }
+    async (draft) => {
+      if (draft === null) return send(null);
       waitingRef.current = draft;
       clearTimeout(timerRef.current);
       timerRef.current = setTimeout(() => void send(draft), pauseMs);

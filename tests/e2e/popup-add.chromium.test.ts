@@ -66,6 +66,21 @@ describe.each(pastedAddresses)('$vendor', ({ id, vendor, account, host, forms, o
   });
 });
 
+test('is empty again for the next key, whose last one was saved while it was typed', async () => {
+  for (const address of ['acme', 'limited', 'trial']) {
+    await addByHand(popup, {
+      vendor: 'Freshdesk',
+      address,
+      apiKey: stage.sandbox.keyOf('freshdesk', address),
+    });
+    await popup.item(`Freshdesk - ${address}`).waitFor();
+    await popup.button('Add by hand').click();
+    const fields = [popup.field('Address'), popup.field('API key')];
+    expect(await Promise.all(fields.map((field) => field.inputValue()))).toEqual(['', '']);
+    await popup.page.keyboard.press('Escape');
+  }
+});
+
 test('says what a key of something else is', async () => {
   const token = `eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.${'s'.repeat(22)}`;
   await addByHand(popup, { vendor: 'Freshsales', address: 'acme', apiKey: token });
