@@ -4,13 +4,22 @@
  */
 export function isVisible(element: Element): boolean {
   if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
-  const rect = element.getBoundingClientRect();
+  const rect = boxOf(element);
   const view = element.ownerDocument.defaultView;
   if (view === null || rect.width < 2 || rect.height < 2) return false;
   if (rect.right + view.scrollX <= 0 || rect.bottom + view.scrollY <= 0 || rect.left > 20_000) return false;
   if (Number.parseFloat(view.getComputedStyle(element).fontSize) < 2 || isClippedAway(element, view))
     return false;
   return view.frameElement === null || view.frameElement === undefined || isVisible(view.frameElement);
+}
+
+/** Where its text stands, if it has no box of its own to speak of: a text may stand outside of the box. */
+function boxOf(element: Element): DOMRect {
+  const box = element.getBoundingClientRect();
+  if (box.width >= 2 && box.height >= 2) return box;
+  const range = element.ownerDocument.createRange();
+  range.selectNodeContents(element);
+  return range.getBoundingClientRect();
 }
 
 /** Whether the browser shows dots in place of this element's text. */
