@@ -105,7 +105,7 @@ beforeAll(async () => {
   await allChecked();
   span.ended = Date.now();
   verdicts = await told();
-}, 240_000);
+}, 400_000);
 afterAll(() => Promise.all([stage.close(), wire.close()]));
 
 /** Those who were named by a page are put into storage, the others are added by hand, the slow ones first. */
