@@ -32,8 +32,8 @@ export interface Firefox {
   readonly extensionUrl: string;
   /** A new tab in front, at an address. Gives the tab's handle. */
   open(url: string): Promise<string>;
-  /** A page of the extension in a new tab in front; `popup.html` unless told otherwise. */
-  popup(path?: string): Promise<string>;
+  /** A page of the extension in a new tab or window in front; `popup.html` unless told otherwise. */
+  popup(path?: string, place?: 'tab' | 'window'): Promise<string>;
   /** Brings a tab to the front; or leaves what is there in front, and acts in this one. */
   switchTo(tab: string, place?: 'in front' | 'behind'): Promise<void>;
   /** Leads the tab in front to another address. */
@@ -143,8 +143,8 @@ function tabs(marionette: Marionette, extensionUrl: string) {
   const navigate = async (url: string) => {
     await marionette.send('WebDriver:Navigate', { url });
   };
-  const open = async (url: string) => {
-    const opened = await marionette.send('WebDriver:NewWindow', { type: 'tab', focus: true });
+  const open = async (url: string, place: 'tab' | 'window' = 'tab') => {
+    const opened = await marionette.send('WebDriver:NewWindow', { type: place, focus: true });
     const { handle } = z.object({ handle: z.string() }).parse(opened);
     await switchTo(handle);
     await navigate(url);
@@ -154,8 +154,8 @@ function tabs(marionette: Marionette, extensionUrl: string) {
     extensionUrl,
     switchTo,
     navigate,
-    open,
-    popup: (path = 'popup.html') => open(extensionUrl + path),
+    open: (url: string) => open(url),
+    popup: (path = 'popup.html', place: 'tab' | 'window' = 'tab') => open(extensionUrl + path, place),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Browser } from 'wxt/browser';
 import { alphanumericKey } from '../sandbox/key-shapes.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { clearLedger } from './ledger-in-page.ts';
+import { addAtOnce } from './saves-at-once.ts';
 import { freshdeskCredential, putRecord, recipientOfVault } from './sealed-record.ts';
 import { type Stage, startStage } from './stage.ts';
 
@@ -35,50 +36,12 @@ async function add(account: string, name = '', apiKey = alphanumericKey(account)
   return added;
 }
 
-/** Adds five hundred credentials as fast as the background takes them, from one page. */
-async function addFiveHundred(page: Page, prefix: string): Promise<void> {
-  const entries = Array.from({ length: 500 }, (_, n) => ({
-    type: 'add-by-hand',
-    vendor: 'freshdesk',
-    address: `${prefix}${n % 5}`,
-    apiKey: alphanumericKey(`${prefix} ${n}`),
-    name: '',
-    description: `${prefix} ${n}`,
-  }));
-  await page.evaluate(async (messages) => {
-    await Promise.all(messages.map((message) => chrome.runtime.sendMessage(message)));
-  }, entries);
-}
-
 test('two popups that add five hundred credentials each, while the background checks them, lose none', {
   timeout: 900_000,
 }, async () => {
   const popups = [await stage.chromium.popup(), await stage.chromium.popup()] as const;
-  await Promise.all([addFiveHundred(popups[0], 'one'), addFiveHundred(popups[1], 'two')]);
-  const { credentials, damaged } = await state();
-  expect(damaged).toEqual([]);
-  const expected = ['one', 'two'].flatMap((prefix) =>
-    Array.from({ length: 500 }, (_, n) => `${prefix} ${n}`),
-  );
-  expect(credentials.map(({ description }) => description).toSorted()).toEqual(expected.toSorted());
-  expect(new Set(credentials.map(({ name }) => name)).size).toBe(1_000);
-  expect(
-    credentials.every(({ lastFour, description }) => alphanumericKey(description).endsWith(lastFour)),
-  ).toBe(true);
-  await Promise.all(popups.map((popup) => popup.getByRole('listitem').nth(999).waitFor({ timeout: 60_000 })));
-  await Promise.all(popups.map((popup) => popup.close()));
-  await expect
-    .poll(
-      async () => Object.keys(await stage.stored('session')).filter((name) => name.startsWith('check:')),
-      {
-        timeout: 300_000,
-        interval: 1_000,
-      },
-    )
-    .toEqual([]);
-  const after = await state();
-  expect(after.damaged).toEqual([]);
-  expect(after.credentials.filter(({ lastCheck }) => lastCheck !== undefined).length).toBe(1_000);
+  const close = () => Promise.all(popups.map((popup) => popup.close()));
+  expect(await addAtOnce(desk, popups, 500, close)).toBe(1_000);
 });
 
 test('a worker that has just started shows two hundred credentials', async () => {
