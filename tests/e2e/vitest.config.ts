@@ -4,11 +4,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** What takes longest, first: what begins last must not be what all the others have to be waited for with. */
 const longest = [
   'vault',
-  'detection',
-  'card-guard',
   'kill-vault',
+  'card-guard',
   'kill',
   'crash',
+  'verdicts',
+  'canary',
+  'detector',
+  'detection',
   'page-report',
   'hostile-names',
 ];
