@@ -37,7 +37,12 @@ const chromium = {
   after: 'build',
 };
 /** @type {Step} */
-const firefox = { ...vitest('firefox', ...e2e, '.firefox.'), needs: 'firefox', after: 'build' };
+const firefox = {
+  // One beside the two of Chromium is as much as two cores bear: with more, pages wait for the processor.
+  ...vitest('firefox', ...e2e, '.firefox.', '--maxWorkers=1'),
+  needs: 'firefox',
+  after: 'build',
+};
 
 /**
  * One after the other; of several lists each goes its own way, beside the others: browsers wait half of the time.
@@ -48,7 +53,7 @@ const commands = {
     build,
     { name: 'tour', run: ['node', 'tests/tour.ts'], needs: 'chromium', after: 'build', aloud: true },
   ],
-  test: [{ name: 'check', run: ['npm', 'run', 'check'] }, build, [[chromium], [vitest('unit'), firefox]]],
+  test: [{ name: 'check', run: ['npm', 'run', 'check'] }, vitest('unit'), build, [[chromium], [firefox]]],
   e2e: [build, [[chromium], [firefox]]],
   bench: [
     build,

@@ -41,7 +41,10 @@ describe('killed in the middle of a save', () => {
     const saved = await askBackground(desk, saveOf('cnt1', tabId));
     const steps = await stepsSoFar(worker);
     expect(steps.length).toBeGreaterThanOrEqual(saveSteps);
-    expect(steps.length).toBeLessThan(saveSteps + 12);
+    // How much of the check is done by the reply is the machine's matter: it is the write that they stand around.
+    const written = steps.indexOf('local.set') + 1;
+    expect(written).toBeGreaterThan(saveSteps / 2);
+    expect(written).toBeLessThan(saveSteps);
     if (saved.ok) await checked(desk, saved.id);
   });
 

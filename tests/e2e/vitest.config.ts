@@ -27,13 +27,13 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Real browsers on the built extension: `*.chromium.test.ts` and `*.firefox.test.ts`, three files at a time. */
+/** Real browsers on the built extension: `*.chromium.test.ts` and `*.firefox.test.ts`, two files at a time. */
 export default defineConfig({
   test: {
     include: ['tests/e2e/*.test.ts'],
     environment: 'node',
-    // Each file has a browser and a sandbox of its own, and waits for it half of the time: three keep two cores busy.
-    maxWorkers: 3,
+    // Each file has a browser and a sandbox of its own, and waits for it part of the time.
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 90_000,
     hookTimeout: 90_000,
