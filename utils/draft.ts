@@ -6,11 +6,17 @@ import { open, seal } from './seal.ts';
 const item = 'draft';
 const fields = z.record(z.string(), z.string());
 
+/** Counts what was said of the draft: sealing takes time, and a later word is not to be undone by an earlier one. */
+let turn = 0;
+
 export async function keepDraft(draft: Readonly<Record<string, string>>): Promise<undefined> {
-  await browser.storage.session.set({ [item]: await seal(JSON.stringify(draft)) });
+  const mine = ++turn;
+  const sealed = await seal(JSON.stringify(draft));
+  if (mine === turn) await browser.storage.session.set({ [item]: sealed });
 }
 
 export async function dropDraft(): Promise<undefined> {
+  turn += 1;
   await browser.storage.session.remove(item);
 }
 
