@@ -12,6 +12,16 @@ export interface AnswerRow {
   readonly address: string;
 }
 
+/** Why an answer was none, each of which the rows of every vendor are to bring about. */
+export const reasonsWanted = [
+  'redirected',
+  'not-the-api',
+  'oversize',
+  'timeout',
+  'unreachable',
+  'vendor-down',
+];
+
 /** Those that wait for the limit come first, so that they wait together. */
 export function answerRows(vendorIds: readonly string[]): readonly AnswerRow[] {
   const rows = vendorIds.flatMap((vendor) =>

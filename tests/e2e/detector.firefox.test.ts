@@ -13,10 +13,11 @@ import { corpus, mutantsPlanned, mutantsWanted } from './drift-plan.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
 import type { Harvest } from './fuzzed-doms-in-page.ts';
 import { keyPages } from './key-pages.ts';
-import { plan } from './random-trees.ts';
+import { testTrees } from './random-tree-tests.ts';
+import { plan, type Strewn } from './random-trees.ts';
 
 /** The detector in Firefox's layout: random trees, and all of the corpus with its mutants. Keylift itself does not run. */
-const { trees, first, mostQuestions } = plan;
+const { trees, first } = plan;
 /** One page that shows nothing of its own, where frames are put up. */
 const empty = 'https://other.example/';
 
@@ -49,7 +50,7 @@ async function openWith(url: string, script: string): Promise<void> {
 }
 
 describe.each(keyPages)('on a key page of $name', ({ vendor, account, keyPath }) => {
-  const harvest = async (strewn: 'none' | 'one' | 'any') =>
+  const harvest = async (strewn: Strewn) =>
     (await stage.firefox.run('return window.harvest(...arguments)', [first, trees, strewn])) as Harvest;
 
   beforeAll(async () => {
@@ -59,22 +60,7 @@ describe.each(keyPages)('on a key page of $name', ({ vendor, account, keyPath })
     );
   });
 
-  test(`${trees} trees without anything like a key offer nothing (seeds from ${first})`, async () => {
-    const { mostAsked, ...offered } = await harvest('none');
-    expect(offered).toEqual({ trees, byBlock: 0, byPage: 0, faults: [] });
-    expect(mostAsked).toBeLessThan(mostQuestions);
-  });
-
-  test.each(['one', 'any'] as const)(
-    `in ${trees} trees with keys strewn in (%s) a block gives what the page gives (seeds from ${first})`,
-    async (strewn) => {
-      const { faults, byPage, mostAsked } = await harvest(strewn);
-      expect(faults).toEqual([]);
-      // A property of nothing would hold as well.
-      expect(byPage).toBeGreaterThan(0);
-      expect(mostAsked).toBeLessThan(mostQuestions);
-    },
-  );
+  testTrees(harvest);
 });
 
 describe('of the corpus', () => {

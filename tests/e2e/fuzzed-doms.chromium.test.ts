@@ -1,14 +1,15 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { findBrowser } from '../browsers.mjs';
 import { siteById } from '../sandbox/hosts.ts';
 import { bundle } from './bundle.ts';
 import type { Harvest } from './fuzzed-doms-in-page.ts';
 import { keyPages } from './key-pages.ts';
+import { testTrees } from './random-tree-tests.ts';
 import { plan, type Strewn } from './random-trees.ts';
 
 /** Real documents that nobody wrote, laid out by the browser: the same seeds in every run. A fault names its seed. */
-const { trees, first, mostQuestions } = plan;
+const { trees, first } = plan;
 
 let browser: Browser;
 let page: Page;
@@ -34,20 +35,5 @@ describe.each(keyPages)('$name', ({ vendor, account, keyPath }) => {
     return page.evaluate<Harvest>(`harvest(${first}, ${trees}, '${strewn}')`);
   };
 
-  test(`${trees} trees without anything like a key offer nothing (seeds from ${first})`, async () => {
-    const { mostAsked, ...offered } = await harvest('none');
-    expect(offered).toEqual({ trees, byBlock: 0, byPage: 0, faults: [] });
-    expect(mostAsked).toBeLessThan(mostQuestions);
-  });
-
-  test.each(['one', 'any'] as const)(
-    `in ${trees} trees with keys strewn in (%s) a block gives what the page gives (seeds from ${first})`,
-    async (strewn) => {
-      const { faults, byPage, mostAsked } = await harvest(strewn);
-      expect(faults).toEqual([]);
-      // A property of nothing would hold as well.
-      expect(byPage).toBeGreaterThan(0);
-      expect(mostAsked).toBeLessThan(mostQuestions);
-    },
-  );
+  testTrees(harvest);
 });
