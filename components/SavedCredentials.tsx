@@ -1,6 +1,7 @@
+import { useMemo } from 'preact/hooks';
 import type { PopupState } from '../utils/popup-contents.ts';
 import { ActionButton } from './ActionButton.tsx';
-import { type CredentialActions, CredentialItem } from './CredentialItem.tsx';
+import { type CredentialActions, CredentialItem, type CredentialItemProps } from './CredentialItem.tsx';
 import { type DamageActions, DamagedRecords } from './DamagedRecords.tsx';
 import type { EditValues } from './EditForm.tsx';
 import { useWords } from './words.ts';
@@ -50,7 +51,7 @@ export function SavedCredentials({ state, now, progress, editing, actions }: Sav
       ) : (
         <ul class="credentials">
           {credentials.map((credential) => (
-            <CredentialItem
+            <Row
               key={credential.id}
               credential={credential}
               now={now}
@@ -61,6 +62,14 @@ export function SavedCredentials({ state, now, progress, editing, actions }: Sav
         </ul>
       )}
     </section>
+  );
+}
+
+/** Drawn anew only when it says something else: a list may have a thousand. */
+function Row({ credential, now, editing, actions }: CredentialItemProps) {
+  return useMemo(
+    () => <CredentialItem credential={credential} now={now} editing={editing} actions={actions} />,
+    [credential, now, editing, actions],
   );
 }
 

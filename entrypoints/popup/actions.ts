@@ -9,6 +9,7 @@ import { useChangeActions } from './changing.ts';
 import type { KeepDraft } from './draft.ts';
 import { requestHosts, secretToClipboard, toFile } from './hand-over.ts';
 import type { LiveState } from './live-state.ts';
+import { useSteady } from './steady.ts';
 
 interface Means {
   readonly live: LiveState;
@@ -23,13 +24,13 @@ interface Means {
 export function useActions(
   means: Means,
 ): PageActions & CredentialActions & SavedCredentialsProps['actions'] & ReturnType<typeof listActions> {
-  return {
+  return useSteady({
     ...usePageActions(means),
     ...useItemActions(means),
     ...useChangeActions(means),
     ...listActions(means),
     ...useDamageActions(means),
-  };
+  });
 }
 
 function usePageActions({ live, setView, focus, say }: Means): PageActions {

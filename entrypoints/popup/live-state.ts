@@ -6,6 +6,7 @@ import type { PopupState } from '../../utils/popup-contents.ts';
 import type { PopupMessage, PopupReplies } from '../../utils/popup-messages.ts';
 import { clockItem } from '../../utils/unlocked.ts';
 import { paced } from './pace.ts';
+import { sameRows } from './same-rows.ts';
 
 export interface LiveState {
   /** The last state that was told; undefined if none ever was. */
@@ -41,7 +42,7 @@ export function useLiveState(
     // A reply that a newer one has overtaken is stale.
     if (turn < shownRef.current) return;
     shownRef.current = turn;
-    if (answer.ok) setState(answer.reply);
+    if (answer.ok) setState((before) => (before ? keepRows(before, answer.reply) : answer.reply));
     setUnreachable(answer.ok ? undefined : answer.message);
   }, [fetchState]);
 
@@ -64,6 +65,10 @@ export function useLiveState(
   }, [refresh]);
   const error = failure ?? (unreachable === undefined ? undefined : t('popup_noAnswer', unreachable));
   return { state, error, report, unanswered, refresh, run };
+}
+
+function keepRows(before: PopupState, now: PopupState): PopupState {
+  return { ...now, credentials: sameRows(before.credentials, now.credentials) };
 }
 
 /** Calls back once for changes that come together; returns the way to stop. */

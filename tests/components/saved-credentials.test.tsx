@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { NeverList, type NeverListProps } from '../../components/NeverList.tsx';
 import { SavedCredentials, type SavedCredentialsProps } from '../../components/SavedCredentials.tsx';
 import { nextBatch, progressOf } from '../../entrypoints/popup/progress.ts';
+import type { ListedCredential } from '../../utils/popup-contents.ts';
 import { button, buttonNames, clear, credential, noActions, press, show } from './stage.tsx';
 
 afterEach(clear);
@@ -39,6 +40,24 @@ test('each credential is one list item of the region', () => {
     item.getAttribute('aria-label'),
   );
   expect(names).toEqual(['Acme desk', 'Other']);
+});
+
+test('a credential is drawn anew only when it says something else', () => {
+  let drawn = 0;
+  const counted: ListedCredential = {
+    ...credential,
+    get accountLabel() {
+      drawn += 1;
+      return 'acme';
+    },
+  };
+  const other = { ...credential, id: 'c2', name: 'Other' };
+  list({ credentials: [counted, other] });
+  const once = drawn;
+  expect(once).toBeGreaterThan(0);
+  const root = list({ credentials: [counted, { ...other, name: 'Renamed' }] });
+  expect(root.textContent).toContain('Renamed');
+  expect(drawn).toBe(once);
 });
 
 test('with something saved, all can be checked and exported', () => {
