@@ -48,7 +48,10 @@ const readGlobals = `(() => {
   return [...own.map((name) => name + ' ' + read(page[name], 3)), ...kept, page.name, document.cookie, JSON.stringify(history.state)].join('\\n');
 })()`;
 
-/** The tree that screen readers are given. A page's own part comes a moment later than the browser's. */
+/**
+ * The tree that screen readers are given. A page's own part comes a moment later than the browser's, and in pieces: it
+ * is there when it has stayed the same for a while.
+ */
 const readAccessible = `
   const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
   const window = Services.wm.getMostRecentWindow('navigator:browser');
@@ -60,11 +63,15 @@ const readAccessible = `
     if (one.role === Ci.nsIAccessibleRole.ROLE_DOCUMENT && one.childCount > 0) texts.push('document ' + one.name);
     for (let child = one.firstChild; child; child = child.nextSibling) read(child);
   };
-  for (const end = Date.now() + 10_000; Date.now() < end; ) {
+  let before;
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
     texts.length = 0;
     read(service.getAccessibleFor(window.document));
-    if (texts.includes('document ' + window.gBrowser.selectedBrowser.contentTitle)) break;
-    await new Promise((later) => window.setTimeout(later, 50));
+    const isThere = texts.includes('document ' + window.gBrowser.selectedBrowser.contentTitle);
+    const now = texts.filter(Boolean).join('\\n');
+    if (isThere && now === before) break;
+    before = now;
+    await new Promise((later) => window.setTimeout(later, 300));
   }
-  return texts.filter(Boolean).join('\\n');
+  return before;
 `;
