@@ -2,7 +2,7 @@ import { generateX25519Identity } from 'age-encryption';
 import { beforeAll, expect, test } from 'vitest';
 import type { PopupMessage } from '../../utils/popup-messages.ts';
 import { wrapped } from '../passphrase-stage.ts';
-import { all, ask, contents, fill, killedAt, moments, pointAt, stepsOf } from './kill-stage.ts';
+import { all, ask, contents, eachFrom, fill, killedAt, moments, pointAt, stepsOf } from './kill-stage.ts';
 
 let first: string;
 let second: string;
@@ -24,6 +24,11 @@ const opensAtAllBy = async (identity: string) => (await kind()) === 'device' || 
 export const setPassphrase = () =>
   ({ type: 'set-passphrase', identity: first, wrapped }) satisfies PopupMessage;
 
+async function fillAndProtect(): Promise<void> {
+  await fill();
+  await ask(setPassphrase());
+}
+
 /** Whether it has a passphrase after this, as it had one or as it could be set. */
 const setIfNone = async () => (await kind()) !== 'device' || (await ask(setPassphrase())) === 'done';
 
@@ -31,17 +36,15 @@ const setIfNone = async () => (await kind()) !== 'device' || (await ask(setPassp
 export const passphraseOperations = {
   'setting a passphrase': () => {
     let steps: readonly string[] = [];
+    eachFrom(fill);
 
     test('writes to the storage and to the database of the device, in steps that are counted', async () => {
-      await fill();
       steps = await stepsOf(setPassphrase());
       expect(steps).toEqual(expect.arrayContaining(['local.set', 'store.put']));
     });
 
     test.each(moments)('moment %i: without it or with it, and all is there', async (moment) => {
-      const point = pointAt(moment, steps);
-      await fill();
-      await killedAt(point, setPassphrase());
+      await killedAt(pointAt(moment, steps), setPassphrase());
       expect(await opensAtAllBy(first)).toBe(true);
       expect(await contents()).toEqual(all);
       expect(await setIfNone()).toBe(true);
@@ -53,19 +56,15 @@ export const passphraseOperations = {
     let steps: readonly string[] = [];
     const change = () =>
       ({ type: 'set-passphrase', identity: second, current: first, wrapped }) satisfies PopupMessage;
+    eachFrom(fillAndProtect);
 
     test('writes to the storage and to the database of the device, in steps that are counted', async () => {
-      await fill();
-      await ask(setPassphrase());
       steps = await stepsOf(change());
       expect(steps).toEqual(expect.arrayContaining(['local.set', 'store.put']));
     });
 
     test.each(moments)('moment %i: the old one opens it or the new one', async (moment) => {
-      const point = pointAt(moment, steps);
-      await fill();
-      await ask(setPassphrase());
-      await killedAt(point, change());
+      await killedAt(pointAt(moment, steps), change());
       await ask({ type: 'lock' });
       const opened = [await unlock(first), await unlock(second)];
       expect(opened.filter(Boolean).length).toBe(1);
@@ -76,19 +75,15 @@ export const passphraseOperations = {
   'removing the passphrase': () => {
     let steps: readonly string[] = [];
     const remove = () => ({ type: 'remove-passphrase', current: first }) satisfies PopupMessage;
+    eachFrom(fillAndProtect);
 
     test('writes to the storage and to the database of the device, in steps that are counted', async () => {
-      await fill();
-      await ask(setPassphrase());
       steps = await stepsOf(remove());
       expect(steps).toEqual(expect.arrayContaining(['local.set', 'store.put']));
     });
 
     test.each(moments)('moment %i: with it or without it, and all is there', async (moment) => {
-      const point = pointAt(moment, steps);
-      await fill();
-      await ask(setPassphrase());
-      await killedAt(point, remove());
+      await killedAt(pointAt(moment, steps), remove());
       expect(await opensAtAllBy(first)).toBe(true);
       expect(await contents()).toEqual(all);
     });

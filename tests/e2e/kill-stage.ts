@@ -3,6 +3,7 @@ import type { PopupMessage, PopupReplies } from '../../utils/popup-messages.ts';
 import { alphanumericKey } from '../sandbox/key-shapes.ts';
 import { entryOf } from './add-account.ts';
 import { askBackground, checked, tellBackground } from './ask-background.ts';
+import { keepState, putStateBack } from './kept-state.ts';
 import type { OwnPage } from './own-page.ts';
 import { type Background, caught, type Point, setTrap, stepsSoFar } from './trap.ts';
 
@@ -78,30 +79,33 @@ export const theDesk = () => desk;
 export const awake = () => stage.awake();
 export const startOver = () => stage.startOver();
 
-/** Before each test of the file: a vault in which nothing was ever saved, in the browser that `start` gives. */
+/** The tests of a file, on the vault of the browser that `start` gives. */
 export function killIn(start: () => Promise<Killing>): void {
   beforeAll(async () => {
     stage = await start();
     ({ desk } = stage);
-  });
-  beforeEach(async () => {
-    await stage.startOver();
-    // Has the background make its database, if there is none.
+    // Has the background make its databases.
     await askBackground(desk, { type: 'state' });
     await askBackground(desk, { type: 'keep-draft', draft: {} });
-    // What is accepted is kept with the keys of the device, which outlive a new start.
-    await desk.evaluate(async () => {
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        const opening = indexedDB.open('keylift', 1);
-        opening.addEventListener('success', () => resolve(opening.result));
-      });
-      const store = db.transaction('keys', 'readwrite').objectStore('keys');
-      store.delete('accepted');
-      await new Promise((done) => store.delete('retired').addEventListener('success', done));
-      db.close();
-    });
-    await stage.kill();
-    await stage.awake();
+    await keepState(desk, 'empty');
   });
   afterAll(() => stage.close());
+}
+
+/**
+ * What each test of the group begins with: made once in a vault in which nothing was ever saved, then put back before
+ * each test under a background that has just started.
+ */
+export function eachFrom(make: () => Promise<unknown>): void {
+  const begin = async (state: string) => {
+    await putStateBack(desk, state);
+    await stage.kill();
+    await stage.awake();
+  };
+  beforeAll(async () => {
+    await begin('empty');
+    await make();
+    await keepState(desk, 'made');
+  });
+  beforeEach(() => begin('made'));
 }

@@ -18,6 +18,7 @@ import {
   ask,
   awake,
   contents,
+  eachFrom,
   fill,
   type Killing,
   killedAt,
@@ -39,15 +40,14 @@ const operations = {
   saving: () => {
     let steps: readonly string[] = [];
     const more = [...all, `four: ${alphanumericKey('four')}`].toSorted();
+    eachFrom(fill);
 
     test('writes to the storage and to the database of the device, in steps that are counted', async () => {
-      await fill();
       steps = await stepsOf(entryOf('four'));
       expect(steps).toEqual(expect.arrayContaining(['local.set', 'store.put']));
     });
 
     test.each(moments)('moment %i: it is there whole or not at all', async (moment) => {
-      await fill();
       await killedAt(pointAt(moment, steps), entryOf('four'));
       expect([all, more]).toContainEqual(await contents());
       expect((await ask(entryOf('four'))).ok).toBe(true);
@@ -63,17 +63,15 @@ const operations = {
       return { type: 'edit', id, name: 'new', description: '' };
     };
     const updated = all.map((line) => line.replace('two:', 'new:')).toSorted();
+    eachFrom(fill);
 
     test('writes to the storage and to the database of the device, in steps that are counted', async () => {
-      await fill();
       steps = await stepsOf(await edit());
       expect(steps).toEqual(expect.arrayContaining(['local.set', 'store.put']));
     });
 
     test.each(moments)('moment %i: the old name or the new one', async (moment) => {
-      const point = pointAt(moment, steps);
-      await fill();
-      await killedAt(point, await edit());
+      await killedAt(pointAt(moment, steps), await edit());
       expect([all, updated]).toContainEqual(await contents());
     });
   },
@@ -81,13 +79,13 @@ const operations = {
   'writing records of version 1 in version 2': () => {
     let steps: readonly string[] = [];
 
-    /** As an earlier version left them, in a vault that is unlocked now. */
-    async function oldRecords(): Promise<void> {
+    // As an earlier version left them.
+    eachFrom(async () => {
       await ask(setPassphrase());
       await ask({ type: 'lock' });
       const recipient = await recipientOfVault(theDesk());
       for (const account of accounts) await putRecord(theDesk(), recipient, freshdeskCredential(account));
-    }
+    });
 
     const versions = () =>
       theDesk().evaluate(async () => {
@@ -98,7 +96,6 @@ const operations = {
       });
 
     test('writes to the storage and to the database of the device, in steps that are counted', async () => {
-      await oldRecords();
       const worker = await awake();
       await setTrap(worker, undefined, 'stores');
       await unlock(firstIdentity());
@@ -108,9 +105,7 @@ const operations = {
     });
 
     test.each(moments)('moment %i: all in the old one or all in the new one', async (moment) => {
-      const point = pointAt(moment, steps);
-      await oldRecords();
-      await killedAt(point, { type: 'unlock', identity: firstIdentity() });
+      await killedAt(pointAt(moment, steps), { type: 'unlock', identity: firstIdentity() });
       expect([
         [1, 1, 1],
         [2, 2, 2],
@@ -124,27 +119,23 @@ const operations = {
 
   'restoring a back-up': () => {
     let steps: readonly string[] = [];
-    let content: string;
 
-    async function emptyVault(): Promise<void> {
+    eachFrom(async () => {
       await fill();
       const made = await ask({ type: 'make-backup', fresh: { identity: secondIdentity(), wrapped } });
-      content = made.ok ? made.content : '';
+      const content = made.ok ? made.content : '';
       await startOver();
       await theDesk().evaluate((text) => chrome.storage.session.set({ 'restore-file': text }), content);
-    }
+    });
     const restore = () => ({ type: 'restore', identity: secondIdentity(), take: [] }) satisfies PopupMessage;
 
     test('writes to the storage and to the database of the device, in steps that are counted', async () => {
-      await emptyVault();
       steps = await stepsOf(restore());
       expect(steps).toEqual(expect.arrayContaining(['local.set', 'store.put']));
     });
 
     test.each(moments)('moment %i: all of it or nothing', async (moment) => {
-      const point = pointAt(moment, steps);
-      await emptyVault();
-      await killedAt(point, restore());
+      await killedAt(pointAt(moment, steps), restore());
       expect([[], all]).toContainEqual(await contents());
       await ask(restore());
       expect(await contents()).toEqual(all);
