@@ -10,19 +10,12 @@ export const messages = z
     z.strictObject({
       message: z.string(),
       description: z.optional(z.string()),
-      placeholders: z.optional(z.record(z.string(), z.object({ content: z.string() }))),
     }),
   )
   .parse(JSON.parse(readFileSync(file, 'utf8')));
 
-/** What a browser gives for a message: an empty text if there is none, and each `$1` or `$NAME$` filled in. */
+/** What a browser gives for a message: an empty text if there is none, and each `$1` filled in. */
 export function english(key: string, ...substitutions: string[]): string {
-  const found = Object.hasOwn(messages, key) ? messages[key] : undefined;
-  if (found === undefined) return '';
-  const { message, placeholders = {} } = found;
-  const numbered = message.replace(/\$(\w+)\$/g, (whole, name: string) => {
-    const match = Object.entries(placeholders).find(([one]) => one.toLowerCase() === name.toLowerCase());
-    return match?.[1].content ?? whole;
-  });
-  return numbered.replace(/\$([1-9])/g, (_, digit: string) => substitutions[Number(digit) - 1] ?? '');
+  const { message = '' } = (Object.hasOwn(messages, key) && messages[key]) || {};
+  return message.replace(/\$([1-9])/g, (_, digit: string) => substitutions[Number(digit) - 1] ?? '');
 }

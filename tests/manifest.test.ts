@@ -54,7 +54,7 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
         "worker-src 'self'",
         `style-src 'self' 'sha256-${firstPaint}'`,
         "img-src 'self'",
-        `connect-src ${hosts.join(' ')}`,
+        `connect-src 'self' ${hosts.join(' ')}`,
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'",

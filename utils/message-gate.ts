@@ -6,6 +6,7 @@ import { takesAtMost } from './message-size.ts';
 import { pageMessage } from './page-messages.ts';
 import { popupMessage } from './popup-messages.ts';
 import { isOwnPage, type Sender } from './senders.ts';
+import { wordsReady } from './translate.ts';
 
 /**
  * The one way into the background. Who speaks decides what may be said; what is said is measured before it is parsed.
@@ -16,9 +17,9 @@ export function letIn(message: unknown, sender: Sender): Promise<unknown> | unde
     if (!takesAtMost(message, roomForPopup(message)))
       return Promise.reject(new Error('The message is too long'));
     const asked = popupMessage.safeParse(message);
-    return asked.success ? answerPopup(asked.data) : undefined;
+    return asked.success ? wordsReady().then(() => answerPopup(asked.data)) : undefined;
   }
   if (!takesAtMost(message, roomForPage)) return undefined;
   const said = pageMessage.safeParse(message);
-  return said.success ? answerPage(said.data, sender) : undefined;
+  return said.success ? wordsReady().then(() => answerPage(said.data, sender)) : undefined;
 }

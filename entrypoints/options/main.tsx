@@ -1,10 +1,11 @@
 import { render } from 'preact';
 import { type Translate, Words } from '../../components/words.ts';
-import { translate } from '../../utils/translate.ts';
+import { translate, wordsReady } from '../../utils/translate.ts';
 import { SettingsApp } from './SettingsApp.tsx';
 
 const t: Translate = translate;
 
+await wordsReady();
 document.documentElement.lang = t('popup_language');
 document.documentElement.dir = t('popup_direction');
 document.title = t('options_title');

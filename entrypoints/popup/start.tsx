@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { type Translate, Words } from '../../components/words.ts';
-import { translate } from '../../utils/translate.ts';
+import { translate, wordsReady } from '../../utils/translate.ts';
 import { App } from './App.tsx';
 import { surroundings } from './surroundings.ts';
 import './style.css';
@@ -9,6 +9,7 @@ const t: Translate = translate;
 
 /** Replaces the static first view once there is something to show. */
 export async function start(): Promise<void> {
+  await wordsReady();
   document.documentElement.lang = t('popup_language');
   document.documentElement.dir = t('popup_direction');
   const around = await surroundings();
