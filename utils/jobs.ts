@@ -91,8 +91,9 @@ export function isResumeAlarm(name: string): boolean {
 async function notedJobs(): Promise<Map<string, number>> {
   const jobs = new Map<string, number>();
   for (const [key, value] of Object.entries(await browser.storage.session.get(null))) {
-    const parsed = job.safeParse(value);
-    if (key.startsWith(prefix) && parsed.success) jobs.set(key.slice(prefix.length), parsed.data.attempt);
+    if (!key.startsWith(prefix)) continue;
+    const { data } = job.safeParse(value);
+    if (data) jobs.set(key.slice(prefix.length), data.attempt);
   }
   return jobs;
 }

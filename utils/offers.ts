@@ -134,8 +134,9 @@ async function storedOffer(tabId: number): Promise<Offer | undefined> {
 export async function offers(): Promise<ReadonlyMap<number, Offer>> {
   const found = new Map<number, Offer>();
   for (const [key, value] of Object.entries(await browser.storage.session.get(null))) {
+    if (!key.startsWith('offer:')) continue;
     const { data } = offer.safeParse(value);
-    if (key.startsWith('offer:') && data) found.set(Number(key.slice('offer:'.length)), data);
+    if (data) found.set(Number(key.slice('offer:'.length)), data);
   }
   return found;
 }
