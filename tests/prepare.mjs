@@ -5,11 +5,13 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installAge, installBrowser, installPackages, pinnedNodeFolder } from './install.mjs';
 
+/** @typedef {'chromium' | 'firefox'} Browser */
+
 /**
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} run program and arguments
- * @property {'chromium' | 'firefox'} [needs] a browser
+ * @property {Browser[]} [needs] browsers
  * @property {boolean} [age] the age tool
  * @property {string} [after] a step without which this one means nothing
  * @property {boolean} [aloud] its output is what the user came for
@@ -28,36 +30,25 @@ const vitest = (name, ...args) => ({
 
 /** @type {Step} */
 const build = { name: 'build', run: ['npm', 'run', 'build'] };
-const e2e = ['--config', 'tests/e2e/vitest.config.ts'];
-/** @type {Step} */
-const chromium = {
-  ...vitest('chromium', ...e2e, '.chromium.'),
-  needs: 'chromium',
+/** Those of the browsers that are there: `*.chromium.test.ts` and `*.firefox.test.ts`. @type {Step} */
+const browsers = {
+  ...vitest('browsers', '--config', 'tests/e2e/vitest.config.ts'),
+  needs: ['chromium', 'firefox'],
   age: true,
   after: 'build',
 };
-/** @type {Step} */
-const firefox = {
-  // One beside the two of Chromium is as much as two cores bear: with more, pages wait for the processor.
-  ...vitest('firefox', ...e2e, '.firefox.', '--maxWorkers=1'),
-  needs: 'firefox',
-  after: 'build',
-};
 
-/**
- * One after the other; of several lists each goes its own way, beside the others: browsers wait half of the time.
- * @type {Record<string, (Step | Step[][])[]>}
- */
+/** @type {Record<string, Step[]>} */
 const commands = {
   start: [
     build,
-    { name: 'tour', run: ['node', 'tests/tour.ts'], needs: 'chromium', after: 'build', aloud: true },
+    { name: 'tour', run: ['node', 'tests/tour.ts'], needs: ['chromium'], after: 'build', aloud: true },
   ],
-  test: [{ name: 'check', run: ['npm', 'run', 'check'] }, vitest('unit'), build, [[chromium], [firefox]]],
-  e2e: [build, [[chromium], [firefox]]],
+  test: [{ name: 'check', run: ['npm', 'run', 'check'] }, vitest('unit'), build, browsers],
+  e2e: [build, browsers],
   bench: [
     build,
-    { name: 'bench', run: ['node', 'tests/bench/run.ts'], needs: 'chromium', after: 'build', aloud: true },
+    { name: 'bench', run: ['node', 'tests/bench/run.ts'], needs: ['chromium'], after: 'build', aloud: true },
   ],
 };
 
@@ -68,7 +59,7 @@ if (steps === undefined) {
 }
 process.exit((await prepareAndRun(steps)) ? 0 : 1);
 
-/** @param {(Step | Step[][])[]} wanted */
+/** @param {Step[]} wanted */
 async function prepareAndRun(wanted) {
   const begun = Date.now();
   let path;
@@ -87,25 +78,17 @@ async function prepareAndRun(wanted) {
   return total.failed === 0;
 }
 
-/** @param {(Step | Step[][])[]} wanted @param {string} path */
+/** @param {Step[]} wanted @param {string} path */
 async function runAll(wanted, path) {
   mkdirSync(reports, { recursive: true });
   const total = { passed: 0, failed: 0 };
   const broken = new Set();
-  /** @param {(Step | Step[][])[]} list */
-  const runList = async (list) => {
-    for (const step of list) {
-      if (Array.isArray(step)) {
-        await Promise.all(step.map(runList));
-        continue;
-      }
-      const { passed, failed } = broken.has(step.after) ? notRun(step) : await runStep(step, path);
-      if (failed > 0) broken.add(step.name);
-      total.passed += passed;
-      total.failed += failed;
-    }
-  };
-  await runList(wanted);
+  for (const step of wanted) {
+    const { passed, failed } = broken.has(step.after) ? notRun(step) : await runStep(step, path);
+    if (failed > 0) broken.add(step.name);
+    total.passed += passed;
+    total.failed += failed;
+  }
   return total;
 }
 
@@ -118,34 +101,38 @@ function notRun(step) {
 /** @param {Step} step @param {string} path */
 async function runStep(step, path) {
   const begun = Date.now();
-  if (step.needs !== undefined) {
-    const { problem, note } = installBrowser(step.needs);
-    if (note !== undefined) say(step.name, note);
-    if (problem !== undefined) {
-      say(step.name, `FAILED  ${problem}`);
-      return { passed: 0, failed: 1 };
-    }
-  }
-  const missing = step.age ? installAge() : undefined;
-  if (missing !== undefined) say(step.name, missing);
+  const { needs = [] } = step;
+  const there = needs.filter((browser) => isThere(step, browser));
+  const missing = needs.length - there.length;
+  if (missing > 0 && there.length === 0) return { passed: 0, failed: missing };
+  const age = step.age ? installAge() : undefined;
+  if (age !== undefined) say(step.name, age);
   if (step.counts) rmSync(reportOf(step.name), { force: true });
-  const { ok, output } = await execute(step, path);
+  const { ok, output } = await execute(step, path, step.counts ? there.map((browser) => `.${browser}.`) : []);
   const result = count(step, ok);
   const tests = step.counts
     ? `${result.passed} passed${result.failed > 0 ? `, ${result.failed} failed` : ''}`
     : '';
   say(step.name, `${ok ? 'ok    ' : 'FAILED'}  ${seconds(begun)}  ${tests}`.trimEnd());
   if (!ok) console.log(output);
-  return result;
+  return { ...result, failed: result.failed + missing };
+}
+
+/** Whether the browser is there, or could be installed; says what was done, or what to do. @param {Step} step @param {Browser} browser */
+function isThere(step, browser) {
+  const { problem, note } = installBrowser(browser);
+  if (note !== undefined) say(step.name, note);
+  if (problem !== undefined) say(step.name, `FAILED  ${problem}`);
+  return problem === undefined;
 }
 
 /**
- * @param {Step} step @param {string} path
+ * @param {Step} step @param {string} path @param {string[]} more arguments
  * @returns {Promise<{ ok: boolean, output: string }>}
  */
-function execute({ run: [program, ...args], aloud = false }, path) {
+function execute({ run: [program, ...args], aloud = false }, path, more) {
   const stdio = aloud ? 'inherit' : ['ignore', 'pipe', 'pipe'];
-  const child = spawn(program, args, { cwd: root, stdio, env: { ...process.env, PATH: path } });
+  const child = spawn(program, [...args, ...more], { cwd: root, stdio, env: { ...process.env, PATH: path } });
   const output = [];
   child.stdout?.on('data', (chunk) => output.push(chunk));
   child.stderr?.on('data', (chunk) => output.push(chunk));

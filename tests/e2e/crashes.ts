@@ -18,14 +18,15 @@ export interface Crashing {
  */
 export async function crashOften(browser: Crashing, lives: number, savesInALife: number): Promise<number> {
   const acknowledged: string[] = [];
+  let page = await browser.desk();
   for (let life = 0; life < lives; life += 1) {
-    const page = await browser.desk();
     for (let n = 0; n < savesInALife; n += 1) acknowledged.push(await addAccount(page, `life${life}n${n}`));
     // One more is under way: it may be there or not.
     await tellBackground(page, entryOf(`late${life}`));
     await sleep((life * 7) % 40);
     await browser.crash();
-    const { credentials, damaged } = await askBackground(await browser.desk(), { type: 'state' });
+    page = await browser.desk();
+    const { credentials, damaged } = await askBackground(page, { type: 'state' });
     const there = new Set(credentials.map(({ id }) => id));
     expect(damaged, `after crash ${life + 1}`).toEqual([]);
     expect(
@@ -33,7 +34,7 @@ export async function crashOften(browser: Crashing, lives: number, savesInALife:
       `after crash ${life + 1}`,
     ).toEqual([]);
   }
-  const { credentials } = await askBackground(await browser.desk(), { type: 'state' });
+  const { credentials } = await askBackground(page, { type: 'state' });
   const late = credentials.filter(({ name }) => name.startsWith('late'));
   expect(credentials.length - late.length).toBe(acknowledged.length);
   return acknowledged.length;

@@ -21,7 +21,7 @@ export async function addAtOnce(
   await beginToAdd(popups[0], prefixes[0], each);
   await beginToAdd(popups[1], prefixes[1], each);
   for (const popup of popups) {
-    await expect.poll(() => added(popup), { timeout: 600_000, interval: 500 }).toBe(`${each} replies`);
+    await expect.poll(() => added(popup), { timeout: 1_200_000, interval: 500 }).toBe(`${each} replies`);
   }
   const { credentials, damaged } = await askBackground(desk, { type: 'state' });
   expect(damaged).toEqual([]);

@@ -24,7 +24,7 @@ async function page(path: string, place: 'tab' | 'window'): Promise<OwnPage & { 
 }
 
 test('two windows that add 500 credentials each, while the background checks them, lose none', {
-  timeout: 900_000,
+  timeout: 1_800_000,
 }, async () => {
   const desk = await page('credentials.schema.json', 'tab');
   const popups = [await page('popup.html', 'tab'), await page('popup.html', 'window')] as const;
