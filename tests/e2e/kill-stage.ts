@@ -5,7 +5,7 @@ import { entryOf } from './add-account.ts';
 import { askBackground, checked, tellBackground } from './ask-background.ts';
 import { keepState, putStateBack } from './kept-state.ts';
 import type { OwnPage } from './own-page.ts';
-import { type Background, caught, type Point, setTrap, stepsSoFar } from './trap.ts';
+import { atRest, type Background, caught, type Point, setTrap, stepsSoFar } from './trap.ts';
 
 /** A browser whose background can be held and killed. */
 export interface Killing {
@@ -57,6 +57,7 @@ export async function contents(): Promise<readonly string[]> {
 
 export async function killedAt(point: Point, message: PopupMessage): Promise<void> {
   const worker = await stage.awake();
+  await atRest(worker);
   await setTrap(worker, point, 'stores');
   await tellBackground(desk, message);
   await caught(worker);
@@ -66,6 +67,7 @@ export async function killedAt(point: Point, message: PopupMessage): Promise<voi
 /** The steps that it takes when nobody interrupts it. */
 export async function stepsOf(message: PopupMessage): Promise<readonly string[]> {
   const worker = await stage.awake();
+  await atRest(worker);
   await setTrap(worker, undefined, 'stores');
   await askBackground(desk, message);
   return stepsSoFar(worker);

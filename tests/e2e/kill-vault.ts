@@ -30,7 +30,7 @@ import {
   theDesk,
 } from './kill-stage.ts';
 import { freshdeskCredential, putRecord, recipientOfVault } from './sealed-record.ts';
-import { setTrap, stepsSoFar } from './trap.ts';
+import { atRest, setTrap, stepsSoFar } from './trap.ts';
 
 declare const chrome: typeof Browser;
 
@@ -97,6 +97,7 @@ const operations = {
 
     test('writes to the storage and to the database of the device, in steps that are counted', async () => {
       const worker = await awake();
+      await atRest(worker);
       await setTrap(worker, undefined, 'stores');
       await unlock(firstIdentity());
       await expect.poll(versions).toEqual([2, 2, 2]);

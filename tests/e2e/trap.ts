@@ -53,6 +53,20 @@ export async function stepsSoFar(worker: Background): Promise<readonly string[]>
   return worker.evaluate((_: null, scope: Scope = globalThis) => [...(scope.keyliftTrap?.steps ?? [])], null);
 }
 
+/** Waits until the worker does nothing: what it does when it starts would be counted too. */
+export async function atRest(worker: Background): Promise<void> {
+  await setTrap(worker, undefined, 'stores');
+  await worker.evaluate(async (_: null, scope: Scope = globalThis) => {
+    let seen = -1;
+    for (const end = Date.now() + 10_000; Date.now() < end; ) {
+      const steps = scope.keyliftTrap?.steps.length ?? 0;
+      if (steps === seen) return;
+      seen = steps;
+      await new Promise((later) => setTimeout(later, 150));
+    }
+  }, null);
+}
+
 /** Waits until the worker is held at the point. */
 export async function caught(worker: Background): Promise<void> {
   await worker.evaluate(async (_: null, scope: Scope = globalThis) => {
