@@ -54,7 +54,7 @@ export function accountOfPage(
     return undefined;
   if (!hostForm.test(url.hostname)) return undefined;
   const vendor = vendorOfHost(url.hostname, vendors);
-  if (vendor === undefined || isReserved(vendor, url.hostname)) return undefined;
+  if (vendor === undefined || isNoTenant(vendor, url.hostname)) return undefined;
   return { vendor, account: vendor.address.account(url) };
 }
 
@@ -71,7 +71,7 @@ export function accountOfAddress(pasted: string, vendor: Vendor, vendors: readon
     return refuse(bare ? { kind: 'no-tenant', host } : { kind: 'custom-host', host });
   }
   if (owner.id !== vendor.id) return refuse({ kind: 'other-vendor', vendor: owner });
-  const account = isReserved(vendor, host) ? undefined : vendor.address.account(url);
+  const account = isNoTenant(vendor, host) ? undefined : vendor.address.account(url);
   return account === undefined ? refuse({ kind: 'no-tenant', host }) : { ok: true, account };
 }
 
@@ -96,10 +96,13 @@ function toUrl(text: string, vendor: Vendor): URL | undefined {
 /** Two labels at least, the last of letters: no IP address, no punycode look-alike, at most 253 characters. */
 const hostForm = /^(?=.{4,253}$)(?!.*(?:^|\.)xn--)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/;
 
-function isReserved(vendor: Vendor, hostname: string): boolean {
-  return vendor.address.domains.some((domain) =>
-    vendor.address.reserved.some((label) => hostname === `${label}.${domain}`),
-  );
+/** A host under one of the vendor's domains that is the vendor's own, or nobody's. */
+function isNoTenant({ address: { domains, reserved, labels } }: Vendor, hostname: string): boolean {
+  return domains.some((domain) => {
+    if (!hostname.endsWith(`.${domain}`)) return false;
+    const before = hostname.slice(0, -domain.length - 1);
+    return reserved.includes(before) || before.split('.').length > labels;
+  });
 }
 
 function refuse(problem: AddressProblem): AccountResult {

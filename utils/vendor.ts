@@ -27,6 +27,8 @@ export interface VendorAddress {
   readonly domains: readonly [string, ...string[]];
   /** First labels of a host that are the vendor's own and never a tenant: `www`, `support`, … */
   readonly reserved: readonly string[];
+  /** So many labels at most stand before the domain in a tenant's host; a deeper one is no tenant's, nor any page on it. */
+  readonly labels: number;
   /** An address as a person may type it; shown as an example beside the field and in errors. */
   readonly example: string;
   /**

@@ -18,6 +18,7 @@ export default {
       'login',
       'signup',
     ],
+    labels: 1,
     example: 'acme.freshdesk.com',
     host: (word) => `${word}.freshdesk.com`,
     account: ({ hostname }) => {

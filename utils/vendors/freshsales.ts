@@ -18,6 +18,7 @@ export default {
       'status',
       'crm',
     ],
+    labels: 1,
     example: 'acme.myfreshworks.com/crm/sales',
     host: (word) => `${word}.myfreshworks.com`,
     account: ({ hostname, pathname }) => {
@@ -34,9 +35,7 @@ export default {
     },
   },
   keyPage: {
-    // A tenant has one label before the domain; under an address of its own there may be more.
-    route:
-      /^(?!(?:[^/.]+\.){2,}(?:(?:my)?freshworks\.com|freshsales\.io)\/)(?:[^/]+\/crm\/\w+|[^/]+\.freshsales\.io)\/personal-settings\/api(?:-settings)?\/?$/,
+    route: /^(?:[^/]+\/crm\/\w+|[^/]+\.freshsales\.io)\/personal-settings\/api(?:-settings)?\/?$/,
     open: ({ host, bundleAlias }) => `https://${bundleAlias ?? host}/personal-settings/api-settings`,
     sections: {
       ours: /\bCRM\b|\bSales\b/i,

@@ -18,6 +18,7 @@ export default {
       'login',
       'signup',
     ],
+    labels: 1,
     example: 'acme.freshservice.com',
     host: (word) => `${word}.freshservice.com`,
     account: ({ hostname }) => {

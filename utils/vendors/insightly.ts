@@ -25,6 +25,7 @@ export default {
       'status',
       'marketing',
     ],
+    labels: 2,
     example: 'crm.na1.insightly.com',
     host: (word) => `crm.${word}.insightly.com`,
     account: ({ hostname }) => {
