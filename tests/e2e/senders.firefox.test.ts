@@ -80,6 +80,14 @@ const senders: readonly SenderClass[] = [
     body: framed(on(keyPath)),
     from: 'frame',
   },
+  {
+    // Keylift has no way into it: nothing is there that could send.
+    name: 'a stranger’s page in a frame of the key page',
+    heeded: [],
+    url: on(keyPath),
+    body: framed(on('/forms', stranger)),
+    from: 'frame',
+  },
   { name: 'a host of the vendor itself', heeded: [], url: on(keyPath, 'support.freshdesk.com') },
   {
     name: 'another account, in a tab that still has the offer of the first',
@@ -297,6 +305,7 @@ function put({ url, body = '' }: SenderClass): void {
   for (const host of hosts) {
     for (const path of [keyPath, otherPath]) stage.sandbox.answerWith(host, path, html(''));
   }
+  stage.sandbox.answerWith(stranger, '/forms', html(''));
   const { hostname, pathname } = new URL(url);
   stage.sandbox.answerWith(hostname, pathname, html(body));
 }
