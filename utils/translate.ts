@@ -22,6 +22,9 @@ export const translate: Translate = (key, ...substitutions) => {
 export async function wordsReady(): Promise<void> {
   if (own !== undefined || messages.getMessage('extName', []) !== '') return;
   const { default_locale: language = 'en' } = browser.runtime.getManifest();
-  const file = await fetch(`/_locales/${language}/messages.json`);
-  own = await file.json();
+  try {
+    own = await (await fetch(`/_locales/${language}/messages.json`)).json();
+  } catch {
+    // Without words all else goes on.
+  }
 }
