@@ -31,9 +31,10 @@ export function useSlowWork(): SlowWork {
     const flow = await work({ onProgress: setProgress, signal: controller.signal });
     runningRef.current = undefined;
     setProgress(undefined);
-    if (controller.signal.aborted) return false;
-    if (flow.kind !== 'done') setProblem(wordsOf(flow, t));
-    return flow.kind === 'done';
+    // What was done before the abort came is done all the same, also where the form has gone meanwhile.
+    if (flow.kind === 'done') return true;
+    if (!controller.signal.aborted) setProblem(wordsOf(flow, t));
+    return false;
   };
   return { progress, problem, forget: () => setProblem(undefined), cancel, start };
 }
