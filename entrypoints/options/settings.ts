@@ -6,6 +6,7 @@ import type { LockSettings } from '../../utils/lock-messages.ts';
 import type { PopupMessage } from '../../utils/popup-messages.ts';
 import { toFile } from '../popup/hand-over.ts';
 import { type LiveState, onStorageChange } from '../popup/live-state.ts';
+import { turns } from '../popup/turns.ts';
 
 export interface Settings {
   /** Undefined until they were told once. */
@@ -67,10 +68,12 @@ export function useTold<Told extends object | string>(
   question: () => Promise<{ readonly reply: Told } | undefined>,
 ): readonly [Told | undefined, () => Promise<void>] {
   const [told, setTold] = useState<Told>();
+  const [{ begin }] = useState(turns);
   const refresh = useCallback(async () => {
+    const isNewest = begin();
     const answer = await question();
-    if (answer) setTold(() => answer.reply);
-  }, [question]);
+    if (answer && isNewest()) setTold(() => answer.reply);
+  }, [begin, question]);
   useEffect(() => {
     const stop = onStorageChange(refresh);
     void refresh();

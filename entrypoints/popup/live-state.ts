@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { useWords } from '../../components/words.ts';
 import { type Asked, ask } from '../../utils/ask.ts';
@@ -7,6 +7,7 @@ import type { PopupMessage, PopupReplies } from '../../utils/popup-messages.ts';
 import { clockItem } from '../../utils/unlocked.ts';
 import { paced } from './pace.ts';
 import { sameRows } from './same-rows.ts';
+import { turns } from './turns.ts';
 
 export interface LiveState {
   /** The last state that was told; undefined if none ever was. */
@@ -33,18 +34,15 @@ export function useLiveState(
   const [failure, report] = useState<string>();
   const t = useWords();
   const unanswered = useCallback((reason: string) => report(t('popup_noAnswer', reason)), [t]);
-  const askedRef = useRef(0);
-  const shownRef = useRef(0);
+  const [{ begin }] = useState(turns);
 
   const refresh = useCallback(async () => {
-    const turn = ++askedRef.current;
+    const isNewest = begin();
     const answer = await fetchState();
-    // A reply that a newer one has overtaken is stale.
-    if (turn < shownRef.current) return;
-    shownRef.current = turn;
+    if (!isNewest()) return;
     if (answer.ok) setState((before) => (before ? keepRows(before, answer.reply) : answer.reply));
     setUnreachable(answer.ok ? undefined : answer.message);
-  }, [fetchState]);
+  }, [begin, fetchState]);
 
   const run = useCallback(
     async <Message extends PopupMessage>(message: Message) => {
