@@ -13,8 +13,7 @@ declare const chrome: typeof Browser;
 /** The recipient of the vault, made from the public half of the device's key: no more is to be had from outside. */
 export async function recipientOfVault(page: OwnPage): Promise<string> {
   // Has the background make the keys, if there are none.
-  await askBackground(page, { type: 'keep-draft', draft: {} });
-  await askBackground(page, { type: 'keep-draft', draft: null });
+  await askBackground(page, { type: 'wrapped-identity' });
   const raw = await page.evaluate(async () => {
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open('keylift', 1);

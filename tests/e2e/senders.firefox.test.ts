@@ -11,6 +11,16 @@ import {
   sendFromFrame,
   sendFromOwn,
 } from './firefox-pages.ts';
+import {
+  account,
+  type Kind,
+  keyPath,
+  on,
+  otherPath,
+  type SenderClass,
+  senders,
+  stranger,
+} from './firefox-senders.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
 import { tracesInFirefox } from './traces.ts';
 
@@ -18,83 +28,10 @@ import { tracesInFirefox } from './traces.ts';
  * Who may say what, where Firefox itself tells the background who sent it. Every sender sends every message; what it may
  * not say has no reply and leaves no trace. The pages show no key: what is noticed there was sent.
  */
-const account = 'acme.freshdesk.com';
-const keyPath = '/a/profiles/7/edit';
-const otherPath = '/a/dashboard/default';
+
 /** What Firefox says where no extension listens. */
 const nobody = 'Receiving end does not exist';
 const nothing = { replies: [], isTraced: false };
-/** A host that is no vendor's. */
-const stranger = 'dataops.nexla.io';
-
-type Kind = 'report' | 'card' | 'own';
-
-interface SenderClass {
-  readonly name: string;
-  readonly heeded: readonly Kind[];
-  readonly url: string;
-  /** What the page holds. */
-  readonly body?: string;
-  /** Which of its frames sends; the page itself unless said. */
-  readonly from?: 'frame';
-}
-
-const framed = (src: string, attributes = '') => `<iframe src="${src}" ${attributes}></iframe>`;
-const on = (path: string, host = account) => `https://${host}${path}`;
-
-const senders: readonly SenderClass[] = [
-  { name: 'the key page', heeded: ['report', 'card'], url: on(keyPath) },
-  { name: 'another page of the account', heeded: ['card'], url: on(otherPath) },
-  {
-    name: 'the key page in a frame of its own site',
-    heeded: ['report'],
-    url: on(otherPath),
-    body: framed(keyPath),
-    from: 'frame',
-  },
-  {
-    name: 'another page in a frame of the key page',
-    heeded: [],
-    url: on(keyPath),
-    body: framed(otherPath),
-    from: 'frame',
-  },
-  {
-    name: 'the key page in a sandboxed frame of its own site',
-    heeded: [],
-    url: on(otherPath),
-    body: framed(keyPath, 'sandbox="allow-scripts"'),
-    from: 'frame',
-  },
-  {
-    name: 'the key page of another account in a frame of the key page',
-    heeded: [],
-    url: on(keyPath),
-    body: framed(on(keyPath, 'other.freshdesk.com')),
-    from: 'frame',
-  },
-  {
-    name: 'the key page in a frame of a stranger’s page',
-    heeded: [],
-    url: on('/forms', stranger),
-    body: framed(on(keyPath)),
-    from: 'frame',
-  },
-  {
-    // Keylift has no way into it: nothing is there that could send.
-    name: 'a stranger’s page in a frame of the key page',
-    heeded: [],
-    url: on(keyPath),
-    body: framed(on('/forms', stranger)),
-    from: 'frame',
-  },
-  { name: 'a host of the vendor itself', heeded: [], url: on(keyPath, 'support.freshdesk.com') },
-  {
-    name: 'another account, in a tab that still has the offer of the first',
-    heeded: [],
-    url: on(otherPath, 'other.freshdesk.com'),
-  },
-];
 
 let stage: FirefoxStage;
 let beside: Beside;
@@ -218,15 +155,17 @@ test('a page of Keylift’s own cannot be framed, by itself or by another extens
        }`,
       [url],
     );
-  expect(await reached(`${stage.firefox.extensionUrl}options.html`)).toBe('SecurityError');
+  const settings = `${stage.firefox.extensionUrl}options.html`;
+  expect(await reached(settings)).toBe('SecurityError');
   await stage.firefox.open(`${beside.url}page.html`);
-  expect(await reached(`${stage.firefox.extensionUrl}options.html`)).toMatch('undefined');
+  expect(await reached(settings)).toBe('undefined');
 });
 
 test('a page of Keylift’s own is heeded for no message of the page side', async () => {
   const tabId = Number(await stage.inPage('return (await browser.tabs.getCurrent()).id'));
-  const send = (messages: readonly string[]) => sendFromOwn(stage, messages);
-  expect(await heededOf(tabId, send, ['report', 'card'])).toEqual(nothing);
+  expect(await heededOf(tabId, (messages) => sendFromOwn(stage, messages), ['report', 'card'])).toEqual(
+    nothing,
+  );
 });
 
 test('a script of the page itself has nobody to talk to', async () => {

@@ -46,7 +46,8 @@ async function downloaded(wanted: RegExp): Promise<string> {
 async function withDesk(): Promise<{ readonly desk: string; readonly apiKey: string }> {
   const desk = await stage.firefox.popup();
   await stage.inPage(
-    'await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), browser.alarms.clearAll()])',
+    `await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), browser.alarms.clearAll()]);
+     await browser.action.setBadgeText({ text: '' });`,
   );
   stage.sandbox.clearLog();
   const at = Date.now() - 2 * day;
