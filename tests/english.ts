@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
-
-const file = new URL('../public/_locales/en/messages.json', import.meta.url);
+import file from '../public/_locales/en/messages.json' with { type: 'json' };
 
 /** The English messages, as browsers read them. */
 export const messages = z
@@ -12,7 +10,7 @@ export const messages = z
       description: z.optional(z.string()),
     }),
   )
-  .parse(JSON.parse(readFileSync(file, 'utf8')));
+  .parse(file);
 
 /** What a browser gives for a message: an empty text if there is none, and each `$1` filled in. */
 export function english(key: string, ...substitutions: string[]): string {

@@ -1,18 +1,9 @@
 import { type ComponentChildren, render } from 'preact';
 import { act } from 'preact/test-utils';
 import type { CredentialActions } from '../../components/CredentialItem.tsx';
-import { type Translate, Words } from '../../components/words.ts';
-import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { Words } from '../../components/words.ts';
 import type { ListedCredential, PopupState } from '../../utils/popup-contents.ts';
-
-const texts: Readonly<Record<string, { readonly message: string }>> = messages;
-
-/** The English words, filled in as browsers do. */
-const english: Translate = (key, ...substitutions) =>
-  (texts[key]?.message ?? '').replace(
-    /\$(\d)/g,
-    (_, place: string) => substitutions[Number(place) - 1] ?? '',
-  );
+import { english } from '../english.ts';
 
 /** Draws into the document of the test; called again it draws over what is there. */
 export function show(children: ComponentChildren): HTMLElement {
