@@ -60,7 +60,7 @@ export const readingTimeMs = 700;
  * card asks for that, as on a slow machine.
  */
 export async function clickCard(page: Page, cdp: CDPSession, name: string): Promise<void> {
-  for (let tries = 0; tries < 4; tries += 1) {
+  for (let tries = 0; tries < 8; tries += 1) {
     await sleep(readingTimeMs);
     const card = await readCard(cdp);
     const button = card?.buttons.find((one) => one.name === name);

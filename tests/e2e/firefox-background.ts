@@ -1,9 +1,6 @@
-import type { Browser } from 'wxt/browser';
 import type { FirefoxStage } from './firefox-stage.ts';
-import { clearLedger } from './ledger-in-page.ts';
+import { clearStores } from './ledger-in-page.ts';
 import type { Background } from './trap.ts';
-
-declare const chrome: typeof Browser;
 
 /** Firefox's background, which is a page that Firefox ends when it rests; a page of Keylift must be in front. */
 export function backgroundOf(stage: FirefoxStage): Background {
@@ -28,7 +25,6 @@ export async function killBackground({ firefox }: FirefoxStage): Promise<void> {
 
 /** Forgets everything but the device's keys. */
 export async function startOver({ desk, sandbox }: FirefoxStage): Promise<void> {
-  await desk.evaluate(() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]));
-  await clearLedger(desk);
+  await clearStores(desk);
   sandbox.clearLog();
 }

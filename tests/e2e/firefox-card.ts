@@ -66,7 +66,7 @@ export async function readFirefoxCard(marionette: Marionette): Promise<FirefoxCa
 
 /** Clicks a button of the card after reading it, and again where the card asks for that. */
 export async function clickFirefoxCard(marionette: Marionette, button: string): Promise<void> {
-  for (let tries = 0; tries < 4; tries += 1) {
+  for (let tries = 0; tries < 8; tries += 1) {
     await sleep(readingTimeMs);
     const { buttons = [], buttonIds = [] } = (await readFirefoxCard(marionette)) ?? {};
     const id = buttonIds[buttons.findIndex(({ name }) => name === button)];

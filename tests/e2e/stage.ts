@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
-import { clearLedger } from './ledger-in-page.ts';
+import { clearStores } from './ledger-in-page.ts';
 
 declare const chrome: typeof Browser;
 
@@ -67,8 +67,7 @@ export async function startStage({ hostRules, besides, ...options }: StageOption
       await Promise.all(pages.map((page) => page.close()));
       // A popup that is closed while somebody types still sends its draft.
       if (pages.some((page) => page.url().startsWith('chrome-extension:'))) await sleep(120);
-      await desk.evaluate(() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]));
-      await clearLedger(desk);
+      await clearStores(desk);
       sandbox.clearLog();
     },
     close: async () => {

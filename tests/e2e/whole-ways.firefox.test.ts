@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pageOf } from '../corpus.ts';
 import { siteById } from '../sandbox/hosts.ts';
+import { startOver } from './firefox-background.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
 import { freshdeskCredential, putRecord, recipientOfVault } from './sealed-record.ts';
 
@@ -45,11 +46,10 @@ async function downloaded(wanted: RegExp): Promise<string> {
 /** A Keylift that is new but for one credential, which was good two days ago; a popup of it is in front. */
 async function withDesk(): Promise<{ readonly desk: string; readonly apiKey: string }> {
   const desk = await stage.firefox.popup();
+  await startOver(stage);
   await stage.inPage(
-    `await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), browser.alarms.clearAll()]);
-     await browser.action.setBadgeText({ text: '' });`,
+    "await Promise.all([browser.alarms.clearAll(), browser.action.setBadgeText({ text: '' })])",
   );
-  stage.sandbox.clearLog();
   const at = Date.now() - 2 * day;
   const apiKey = stage.sandbox.keyOf('freshdesk', 'acme');
   const saved = { ...freshdeskCredential('acme'), name: 'Desk', apiKey, savedAt: at, workedAt: at };
