@@ -12,8 +12,6 @@ const slice = z.object({
   tdur: z.number(),
   args: z.object({ data: z.object({ url: z.string() }) }),
 });
-/** `v8.compile` has its URL in another place. */
-const compileSlice = z.object({ ...slice.shape, args: z.object({ fileName: z.string() }) });
 const threadName = z.object({
   ph: z.literal('M'),
   name: z.literal('thread_name'),
@@ -30,13 +28,16 @@ interface Slice {
   readonly url: string;
 }
 
-/** Records what the browser does while `run` runs, and gives the events of the trace. */
+/**
+ * Records what the browser does while `run` runs, and gives the events of the trace. Nothing but the timeline: its slices
+ * hold the reading of a script as well as its running, and each event more is paid for by what is measured.
+ */
 export async function traced(browser: Browser, run: () => Promise<void>): Promise<readonly unknown[]> {
   const cdp = await browser.newBrowserCDPSession();
   await cdp.send('Tracing.start', {
     transferMode: 'ReturnAsStream',
     traceConfig: {
-      includedCategories: ['devtools.timeline', 'v8', 'disabled-by-default-v8.compile'],
+      includedCategories: ['devtools.timeline'],
       excludedCategories: ['*'],
     },
   });
@@ -72,16 +73,9 @@ export function contentScriptTime(events: readonly unknown[], extensionId: strin
 
 function readSlice(event: unknown): Slice[] {
   const timed = slice.safeParse(event);
-  if (timed.success) return [sliceOf(timed.data, timed.data.args.data.url)];
-  const compiled = compileSlice.safeParse(event);
-  return compiled.success ? [sliceOf(compiled.data, compiled.data.args.fileName)] : [];
-}
-
-function sliceOf(
-  event: { pid: number; tid: number; ts: number; dur: number; tdur: number },
-  url: string,
-): Slice {
-  return { thread: threadOf(event), begin: event.ts, end: event.ts + event.dur, cpu: event.tdur, url };
+  if (!timed.success) return [];
+  const { pid, tid, ts, dur, tdur, args } = timed.data;
+  return [{ thread: threadOf({ pid, tid }), begin: ts, end: ts + dur, cpu: tdur, url: args.data.url }];
 }
 
 function threadOf({ pid, tid }: { pid: number; tid: number }): string {
