@@ -7,8 +7,11 @@ export async function openBeside(stage: FirefoxStage, url: string): Promise<numb
   return Number(
     await stage.inPage(
       `const { id } = await browser.tabs.create({ url: given[0], active: false });
-       for (let tries = 0; tries < 200; tries += 1) {
-         if ((await browser.tabs.get(id)).status === 'complete' && tries > 4) return id;
+       // A new tab shows about:blank at first, which is loaded too. Of a stranger's page no address is told.
+       const isTold = await browser.permissions.contains({ origins: [new URL(given[0]).origin + '/*'] });
+       for (let tries = 0; tries < 600; tries += 1) {
+         const { status, url } = await browser.tabs.get(id);
+         if (status === 'complete' && (isTold ? url?.startsWith('https:') : tries > 10)) return id;
          await new Promise((later) => setTimeout(later, 50));
        }
        throw new Error('The page did not load');`,

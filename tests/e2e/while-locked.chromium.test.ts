@@ -64,7 +64,7 @@ async function openUnlocked(): Promise<void> {
 
 /** The popup hears of no change until it is let go: what a person presses before the popup has heard of it. */
 async function deafen({ page }: PopupPage): Promise<() => Promise<void>> {
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
     const send = chrome.runtime.sendMessage.bind(chrome.runtime);
     const deaf = { holds: true };
     const free = new Promise<void>((resolve) => {
@@ -75,6 +75,8 @@ async function deafen({ page }: PopupPage): Promise<() => Promise<void>> {
       return send(message);
     };
     Object.assign(chrome.runtime, { sendMessage: asked });
+    // What was asked before has been answered by then.
+    await send({ type: 'state' });
   });
   return () => page.evaluate<void>('hear()');
 }
@@ -156,6 +158,7 @@ describe('an export', () => {
 
 describe('a description that is being typed', () => {
   async function type(text: string): Promise<void> {
+    await askBackground(deskOf(stage.chromium), { type: 'keep-draft', draft: null });
     await openUnlocked();
     await popup.item(name).getByRole('button', { name: 'Rename' }).click();
     await popup.field('Description').fill(text);
