@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formats } from '../utils/formats.ts';
 import { vendors } from '../utils/vendors-on-disk.ts';
+import { messages } from './english.ts';
 import { formatTable, vendorTable } from './readme-tables.ts';
 import { entriesIn, filesBelow, onDisk, readSource } from './source-tree.ts';
 
@@ -71,6 +72,12 @@ test('the documents a newcomer looks for are there', () => {
     'SECURITY.md',
   ];
   expect(entriesIn('')).toEqual(expect.arrayContaining(wanted));
+});
+
+test('the README calls what a user presses by its name', () => {
+  const names = new Set(Object.values(messages).map(({ message }) => message));
+  const bold = [...readSource('README.md').matchAll(/\*\*([^*]+)\*\*/g)].map(([, name = '']) => name);
+  expect(bold.filter((name) => !names.has(name) && !names.has(`${name}.`))).toEqual([]);
 });
 
 test('the picture of the README is small', () => {
