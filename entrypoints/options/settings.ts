@@ -68,7 +68,7 @@ export function useTold<Told extends object | string>(
   question: () => Promise<{ readonly reply: Told } | undefined>,
 ): readonly [Told | undefined, () => Promise<void>] {
   const [told, setTold] = useState<Told>();
-  const [{ begin }] = useState(turns);
+  const [begin] = useState(turns);
   const refresh = useCallback(async () => {
     const isNewest = begin();
     const answer = await question();

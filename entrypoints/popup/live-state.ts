@@ -34,7 +34,7 @@ export function useLiveState(
   const [failure, report] = useState<string>();
   const t = useWords();
   const unanswered = useCallback((reason: string) => report(t('popup_noAnswer', reason)), [t]);
-  const [{ begin }] = useState(turns);
+  const [begin] = useState(turns);
 
   const refresh = useCallback(async () => {
     const isNewest = begin();

@@ -1,5 +1,5 @@
 import type { FirefoxStage } from './firefox-stage.ts';
-import { clearStores } from './ledger-in-page.ts';
+import { clearStores } from './stores-in-page.ts';
 import type { Background } from './trap.ts';
 
 /** Firefox's background, which is a page that Firefox ends when it rests; a page of Keylift must be in front. */

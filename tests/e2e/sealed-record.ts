@@ -5,8 +5,8 @@ import type { StoredCredential } from '../../utils/credential.ts';
 import { accountOf, vendorOf } from '../answer-entries.ts';
 import { alphanumericKey } from '../sandbox/key-shapes.ts';
 import { askBackground } from './ask-background.ts';
-import { clearLedger } from './ledger-in-page.ts';
 import type { OwnPage } from './own-page.ts';
+import { clearLedger } from './stores-in-page.ts';
 
 declare const chrome: typeof Browser;
 

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
-import { clearStores } from './ledger-in-page.ts';
+import { clearStores } from './stores-in-page.ts';
 
 declare const chrome: typeof Browser;
 

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Browser } from 'wxt/browser';
 import { alphanumericKey } from '../sandbox/key-shapes.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
-import { clearLedger } from './ledger-in-page.ts';
 import { addAtOnce } from './saves-at-once.ts';
 import { freshdeskCredential, putRecord, recipientOfVault } from './sealed-record.ts';
 import { type Stage, startStage } from './stage.ts';
+import { clearLedger } from './stores-in-page.ts';
 
 declare const chrome: typeof Browser;
 
