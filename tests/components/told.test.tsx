@@ -1,15 +1,18 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { browser } from 'wxt/browser';
 import { useTold } from '../../entrypoints/options/settings.ts';
 import { clear, show } from './stage.tsx';
 
+// Not replaced for one test only: Preact takes its listeners back a moment after the screen has gone.
+const unheard = { addListener: () => undefined, removeListener: () => undefined };
+Object.assign(browser.permissions.onAdded, unheard);
+Object.assign(browser.permissions.onRemoved, unheard);
+
+afterEach(clear);
+
 test('an answer that comes after a newer one is not shown in its place', async () => {
-  for (const event of ['onAdded', 'onRemoved'] as const) {
-    vi.spyOn(browser.permissions[event], 'addListener').mockReturnValue(undefined);
-    vi.spyOn(browser.permissions[event], 'removeListener').mockReturnValue(undefined);
-  }
   const answers: ((told: { reply: string }) => void)[] = [];
   const question = () => new Promise<{ reply: string }>((resolve) => answers.push(resolve));
   let askAgain: () => Promise<void> = async () => undefined;
@@ -26,8 +29,5 @@ test('an answer that comes after a newer one is not shown in its place', async (
     answers[0]?.({ reply: 'locked' });
     await new Promise((later) => setTimeout(later));
   });
-  const shown = root.textContent;
-  // While the browser's events are still replaced.
-  clear();
-  expect([answers.length, shown]).toEqual([2, 'unlocked']);
+  expect([answers.length, root.textContent]).toEqual([2, 'unlocked']);
 });
