@@ -53,7 +53,7 @@ export function makeCardParts() {
   const [save, notNow, never] = [button('primary', ''), button('', ''), button('quiet', '')];
   const actions = element('div', 'actions', '');
   actions.append(save, notNow, never);
-  panel.append(mark(), close, title, account, note, status, actions);
+  panel.append(element('div', 'mark', ''), close, title, account, note, status, actions);
   shadow.append(element('style', '', cardStyle), panel);
   return { host, panel, close, title, label, key, note, status, save, notNow, never, actions };
 }
@@ -139,23 +139,5 @@ function anchor({ label, url }: NonNullable<VerdictWords['link']>): HTMLAnchorEl
   made.href = url;
   made.target = '_blank';
   made.rel = 'noopener noreferrer';
-  return made;
-}
-
-/** Keylift's mark: a key, lifted off its base. */
-function mark(): SVGSVGElement {
-  const svg = shape('svg', { viewBox: '0 0 128 128', 'aria-hidden': 'true' });
-  svg.append(
-    shape('rect', { width: '128', height: '128', rx: '30', class: 'ground' }),
-    shape('path', { d: 'M56 50h16v10h17v9H72v7h17v10H56z', class: 'bit' }),
-    shape('circle', { cx: '64', cy: '34', r: '17', class: 'bow' }),
-    shape('path', { d: 'M29 86v21h70V86', class: 'base' }),
-  );
-  return svg;
-}
-
-function shape<Tag extends keyof SVGElementTagNameMap>(tag: Tag, attributes: Record<string, string>) {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;
 }

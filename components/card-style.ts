@@ -1,6 +1,7 @@
 /**
  * The card's style sheet, inside its shadow root. A page can register custom properties and load fonts that count in here
- * as well: so there is none of the first, and of fonts only those that no page can put another in place of.
+ * as well: so there is none of the first, and of fonts only those that no page can put another in place of. The mark is that
+ * of `public/icon/icon.svg`, drawn by styles: the first SVG element of a page costs as much as the rest of the card.
  */
 export const cardStyle = `
 * { box-sizing: border-box }
@@ -11,10 +12,11 @@ export const cardStyle = `
   border: 1px solid light-dark(#d9e2df, #33423e); border-radius: 12px; box-shadow: 0 2px 6px #0000001a, 0 12px 32px #00000029;
   overflow-wrap: anywhere; text-align: start; cursor: default; user-select: none;
 }
-svg { position: absolute; left: 14px; top: 14px; width: 28px; height: 28px }
-.ground { fill: #0b6e69 } .bit { fill: #fff }
-.bow { fill: none; stroke: #fff; stroke-width: 14 }
-.base { fill: none; stroke: #7fe0d6; stroke-width: 10; stroke-linecap: round; stroke-linejoin: round }
+.mark, .mark::before, .mark::after { position: absolute; width: 128px; height: 128px }
+.mark { left: 14px; top: 14px; scale: .21875; transform-origin: 0 0; border-radius: 30px; background: #0b6e69; forced-color-adjust: none }
+.mark::before, .mark::after { content: "" }
+.mark::before { background: #fff; clip-path: path("M56 50h16v10h17v9H72v7h17v10H56zM40 34a24 24 0 0 1 48 0a24 24 0 0 1-48 0M54 34a10 10 0 0 0 20 0a10 10 0 0 0-20 0") }
+.mark::after { background: #7fe0d6; clip-path: path("M24 86a5 5 0 0 1 10 0v16h60V86a5 5 0 0 1 10 0v21a5 5 0 0 1-5 5H29a5 5 0 0 1-5-5z") }
 h2 { margin: 0; padding-right: 22px; font-size: 15px; line-height: 1.35; font-weight: 650 }
 p { margin: 2px 0 0 }
 .account, .note, .status p, button.quiet, .close { color: light-dark(#55645f, #a3b3ae) }
