@@ -20,7 +20,7 @@ export function candidates({ pieces, vendor }: Page): Candidate[] {
     const words = wordsOf(piece.text);
     if (words.length === 1) {
       if (!isKeyOf(vendor, piece.text)) continue;
-      if (piece.joined && !outdoesParts(piece, found)) continue;
+      if (piece.joined && !outdoesParts(piece, found, vendor)) continue;
       found.push({ piece, key: piece.text, lead: undefined });
     } else if (piece.kind !== 'field' && !piece.joined && mentionsApi(piece.text)) {
       const at = words.findIndex((word) => isKeyOf(vendor, word));
@@ -31,10 +31,14 @@ export function candidates({ pieces, vendor }: Page): Candidate[] {
   return found;
 }
 
-/** A key split over elements beats its parts; a key with "Copy" behind it does not. Takes the beaten parts out. */
-function outdoesParts({ text, box }: Piece, found: Candidate[]): boolean {
+/**
+ * A key split over elements beats its parts; a key with "Copy" or a date behind it does not, nor one that is whole by
+ * itself. Takes the beaten parts out.
+ */
+function outdoesParts({ text, box }: Piece, found: Candidate[], { key }: Vendor): boolean {
   const last = found.at(-1);
   if (last === undefined || last.piece.index < box.start) return true;
+  if (key.usual?.test(last.key)) return false;
   const rest = text.replace(last.key, '');
   if (/^[A-Z]?[a-z]+$/.test(rest)) return false;
   found.pop();

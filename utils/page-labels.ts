@@ -33,7 +33,7 @@ function findLabelAmong(piece: Piece, pieces: readonly Piece[]): Label | undefin
   return sentence.join(' ').split(' ').length >= 4 ? undefined : label;
 }
 
-/** What an element is called without text of its own: aria-label, aria-labelledby, title, `<label for>`. */
+/** What an element is called without text of its own: aria-label, aria-labelledby, `<label for>`. */
 export function labelOfBox({ place }: Box): Label | undefined {
   for (const name of place.names()) {
     const label = labelOf(tidy(name), true, false);

@@ -75,6 +75,8 @@ export interface KeyPage {
 export interface KeyShape {
   /** The whole key, anchored; applied after blanks and line breaks around it are taken off. */
   readonly shape: RegExp;
+  /** Most keys, where others are taken too: one such stands for itself, and is no part of a longer one. */
+  readonly usual?: RegExp;
   /** What a key looks like, in words that follow "A Freshdesk key is …". */
   readonly looksLike: string;
   /** Things of a similar look that are none, each with what it is, for the message to who pastes one. */

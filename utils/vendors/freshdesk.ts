@@ -38,6 +38,7 @@ export default {
   },
   key: {
     shape: /^[A-Za-z0-9_-]{18,24}$/,
+    usual: /^[A-Za-z0-9]{20}$/,
     looksLike: '20 letters and digits',
   },
   auth: { scheme: 'basic', password: 'X' },

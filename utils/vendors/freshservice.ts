@@ -39,6 +39,7 @@ export default {
   },
   key: {
     shape: /^[A-Za-z0-9_-]{16,40}$/,
+    usual: /^[A-Za-z0-9]{20}$/,
     looksLike: '20 letters and digits',
     others: [{ shape: /^fwapi_/i, is: 'the key of another Freshworks product' }],
   },
