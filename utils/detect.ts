@@ -6,6 +6,7 @@ import type { NotShownReason } from './not-shown.ts';
 import { labelAmong, labelOfBox } from './page-labels.ts';
 import { isInOurSection } from './page-sections.ts';
 import type { Piece } from './page-text.ts';
+import { isMasked } from './plausible.ts';
 import type { Page, ReadPage } from './read-page.ts';
 import { whyNotShown } from './why-not-shown.ts';
 
@@ -28,7 +29,7 @@ export function detect(given: Page): Shown {
   const page: ReadPage = { ...given, labels: new Map(), headings: undefined };
   const { account } = page;
   const found = candidates(page).find(
-    (it) => isLabelled(it, page) && !isCut(it, page) && isReadable(it.piece),
+    (it) => isLabelled(it, page) && !isCut(it, page) && !isBehindMask(it, page) && isReadable(it.piece),
   );
   if (found === undefined) return { kind: 'not-shown', reason: whyNotShown(page) };
   const accountText = readAccountText(page);
@@ -55,6 +56,14 @@ function isLabelled({ piece, key, lead }: Candidate, page: ReadPage): boolean {
   );
   if (name === undefined) return known;
   return (known || name.kind !== 'other') && isInOurSection(piece, name.box, page);
+}
+
+/** Whether a mask stands for the key, and then another name for this value: "API key ••••• Device 6f1c2d3e…". */
+function isBehindMask({ piece, lead }: Candidate, page: ReadPage): boolean {
+  const name = page.pieces[piece.index - 1];
+  const mask = page.pieces[piece.index - 2];
+  if (lead !== undefined || piece.joined || name?.kind !== 'text' || mask?.kind !== 'text') return false;
+  return isMasked(mask.text) && labelAmong(name, page) === undefined && mask.box.place.isVisible();
 }
 
 /** Whether an ellipsis or a mask goes on where the text ends: what is there is only a part. */
