@@ -21,7 +21,7 @@ const keyWord = late(
 );
 const api = /(?<![a-z])api(?![a-z])|واجهة/;
 const otherThing = late(
-  String.raw`\b(?:ids?|tokens?|secrets?|webhooks?|alias|session|licen[cs]e|serial|user ?name|handle|password|signature|chat|phone|mobile|telephone|urls?|domain|endpoint|codes?|csrf|hash|version|instance|tenant|reference|order|invoice|bot|widget|app|client|site|sdk|mobihelp|sso|jwt|saml|ssh|gpg|encryption|kennung|passwort|identifiant|identificador|usuario|contrase[ñn]a|mot de passe)\b|トークン|令牌|토큰|токен`,
+  String.raw`\b(?:ids?|guids?|uuids?|tokens?|secrets?|webhooks?|alias|session|licen[cs]e|serial|user ?name|handle|password|signature|chat|phone|mobile|telephone|urls?|domain|endpoint|codes?|csrf|hash|version|instance|tenant|reference|order|invoice|bot|widget|app|client|site|sdk|mobihelp|sso|jwt|saml|ssh|gpg|encryption|kennung|passwort|identifiant|identificador|usuario|contrase[ñn]a|mot de passe)\b|トークン|令牌|토큰|токен`,
 );
 const example = late(
   String.raw`\be\.\s?g\.|\b(?:for example|(?<![.@/\w-])examples?(?!\.\w)|sample|looks? like|beispiel|z\.\s?b\.|exemple|par ex|ejemplo|p\. ?ej|esempio|exemplo|voorbeeld|przyk[łl]ad|p[řr][íi]klad|[öo]rnek|exempel|previous|old|former|expired|revoked|alter|ancienne?|anterior)\b|пример|例[:：えと]|예[:시]`,
@@ -37,7 +37,7 @@ const reveal = late(
 const strangersKey =
   /^(?:[A-Z][\w.]*[ -])*([A-Z][\w.]*)[ -]API[ -](?:[Kk]eys?|KEYS?|[Ss]chl[üu]ssel|[Ss]leutel|[Nn]yckel)(?![a-zß-ÿ])/;
 const ownNames = late(
-  String.raw`^(?:your|my|the|our|its|this|new|current|active|personal|private|account|user|agent|admin|crm|sales|rest|http|web|copy|fresh\w*|insightly|ihre?|dein|mein|uw|je|jouw|mijn|din|ditt|min|mitt|v\d)$`,
+  String.raw`^(?:your|my|the|our|its|this|new|current|active|personal|private|account|user|agent|admin|crm|sales|rest|http|web|copy|fresh(?:desk|service|sales|works)|insightly|ihre?|dein|mein|uw|je|jouw|mijn|din|ditt|min|mitt|v\d)$`,
 );
 
 /** A line of code or an address. */
@@ -65,6 +65,7 @@ export function labelOf(written: string, naming: boolean, control: boolean): Lab
   if (!control && (text === 'your api key' || text === 'api key')) return 'key';
   if (text.length > 90 || codeLike.test(text) || yours.test(text)) return undefined;
   if (control) return api.test(text) && keyWord.test(text) ? 'weak' : undefined;
+  if (namesOtherAtEnd(text)) return 'other';
   const words = text.split(' ').length;
   if ((words <= 6 || /[:：]$/.test(text)) && example.test(text)) return 'other';
   if (api.test(text)) {
@@ -78,6 +79,12 @@ export function labelOf(written: string, naming: boolean, control: boolean): Lab
   if (words <= 5 && otherThing.test(text)) return 'other';
   if (keyWord.test(text)) return undefined;
   return words <= 4 && (naming || /[:：]$/.test(text)) ? 'other' : undefined;
+}
+
+/** "Something went wrong. Request ID:" names what follows, whatever was said before. */
+function namesOtherAtEnd(text: string): boolean {
+  const end = /[.!?] (\S+(?: \S+)?)$/.exec(text)?.[1];
+  return end !== undefined && !end.endsWith('.') && !api.test(end) && otherThing.test(end);
 }
 
 function namesStranger(written: string): boolean {
