@@ -25,10 +25,11 @@ function findLabelAmong(piece: Piece, pieces: readonly Piece[]): Label | undefin
   const around = piece.box.parent;
   const from = Math.max(around?.start ?? 0, piece.index - longestSentence);
   const to = Math.min(around?.end ?? pieces.length, piece.index + longestSentence);
-  // What is put together of all the parts, as names and values side by side are, is no sentence for that.
-  const sentence = pieces
-    .slice(from, to)
-    .filter(({ box, joined }) => box === around && !joined)
+  const parts = pieces.slice(from, to);
+  // Put together of a name of the key and what else stands beside it, it is no sentence.
+  const namesKey = parts.some((part) => !part.joined && labelOfPiece(part) === 'key');
+  const sentence = parts
+    .filter(({ box, joined }) => box === around && !(joined && namesKey))
     .map(({ text }) => text);
   return sentence.join(' ').split(' ').length >= 4 ? undefined : label;
 }
