@@ -31,18 +31,18 @@ export function candidates({ pieces, vendor }: Page): Candidate[] {
   return found;
 }
 
-/**
- * A key split over elements beats its parts; a key with "Copy" or a date behind it does not, nor one that is whole by
- * itself. Takes the beaten parts out.
- */
-function outdoesParts({ text, box }: Piece, found: Candidate[], { key }: Vendor): boolean {
+/** A key split over elements beats its parts, but no part that is whole by itself. Takes the beaten parts out. */
+function outdoesParts({ text, box }: Piece, found: Candidate[], vendor: Vendor): boolean {
   const last = found.at(-1);
   if (last === undefined || last.piece.index < box.start) return true;
-  if (key.usual?.test(last.key)) return false;
-  const rest = text.replace(last.key, '');
-  if (/^[A-Z]?[a-z]+$/.test(rest)) return false;
+  if (isWholeBeside(last.key, text, vendor)) return false;
   found.pop();
   return true;
+}
+
+/** Whether a part of a text is a key with something else beside it, "Copy" or a date, rather than a part of a longer one. */
+export function isWholeBeside(part: string, text: string, { key }: Vendor): boolean {
+  return key.usual?.test(part) === true || /^[A-Z]?[a-z]+$/.test(text.replace(part, ''));
 }
 
 /** A text as the words that could be a key or an account: `key:value` is two. */

@@ -1,4 +1,4 @@
-import { isKeyOf } from './candidates.ts';
+import { isKeyOf, isWholeBeside } from './candidates.ts';
 import type { Blank } from './page-report-attributes.ts';
 import { tidy } from './page-text.ts';
 
@@ -9,9 +9,7 @@ export function sliceKey(node: Element, { vendor, invented }: Blank, slices: Map
   if (whole.length > 100 || !isKeyOf(vendor, whole)) return;
   const texts = textsIn(node).filter((text) => tidy(text.nodeValue ?? '') !== '');
   const parts = texts.map((text) => tidy(text.nodeValue ?? ''));
-  // A key and, right behind it, "Copy": two things.
-  const isKeyBeside = (part: string) =>
-    isKeyOf(vendor, part) && /^[A-Z]?[a-z]+$/.test(whole.replace(part, ''));
+  const isKeyBeside = (part: string) => isKeyOf(vendor, part) && isWholeBeside(part, whole, vendor);
   if (parts.join('') !== whole || parts.some(isKeyBeside)) return;
   let rest = invented(whole);
   for (const [at, text] of texts.entries()) {
