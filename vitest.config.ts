@@ -4,7 +4,8 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 export default defineConfig({
   plugins: [await WxtVitest()],
   test: {
-    include: ['tests/*.test.ts', 'tests/{vendors,formats,components}/**/*.test.{ts,tsx}'],
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: ['tests/e2e/**'],
     restoreMocks: true,
     testTimeout: 20_000,
   },

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { credentialFileSchema } from './utils/credential-schema.ts';
-import { jsonText } from './utils/json-text.ts';
-import { keyPagePatterns, keyPageWords, matchPatterns } from './utils/route.ts';
-import { vendors } from './utils/vendors-on-disk.ts';
+import { credentialFileSchema } from './utils/credentials/credential-schema.ts';
+import { jsonText } from './utils/text/json-text.ts';
+import { keyPagePatterns, keyPageWords, matchPatterns } from './utils/vendors/key-page.ts';
+import { vendors } from './utils/vendors/registry-on-disk.ts';
 
 const hosts = vendors.flatMap(matchPatterns);
 const firstPaint = readFileSync(new URL('entrypoints/popup/first-paint.css', import.meta.url), 'utf8');

@@ -1,16 +1,16 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { clearClipboardIfDue, isClipboardAlarm } from '../utils/clipboard.ts';
-import { deviceKeys } from '../utils/device-keys.ts';
-import { showAlarm } from '../utils/icon-alarm.ts';
-import { isResumeAlarm, resumeChecks } from '../utils/jobs.ts';
-import { compareTimes, isLockAlarm, noteIdle } from '../utils/lock.ts';
-import { letIn } from '../utils/message-gate.ts';
-import { enterOpenPages } from '../utils/open-pages.ts';
-import { startUp } from '../utils/start-up.ts';
-import { followTab, forgetTab } from '../utils/tab-offers.ts';
-import { isWatchAlarm } from '../utils/watch-alarm.ts';
-import { lookAfterKeys } from '../utils/watch-keys.ts';
+import { enterOpenPages } from '../utils/background/open-pages.ts';
+import { letIn } from '../utils/background/receive.ts';
+import { startUp } from '../utils/background/start-up.ts';
+import { isWatchAlarm } from '../utils/checks/daily-alarm.ts';
+import { lookAfterKeys } from '../utils/checks/daily-check.ts';
+import { isResumeAlarm, resumeChecks } from '../utils/checks/jobs.ts';
+import { clearClipboardIfDue, isClipboardAlarm } from '../utils/export/clipboard.ts';
+import { compareTimes, isLockAlarm, noteIdle } from '../utils/lock/locking.ts';
+import { showAlarm } from '../utils/offers/icon-alarm.ts';
+import { followTab, forgetTab } from '../utils/offers/tab-offers.ts';
+import { deviceKeys } from '../utils/vault/device-keys.ts';
 
 export default defineBackground(() => {
   // oxlint-disable-next-line typescript/no-misused-promises -- a promise is the reply, undefined leaves the message to others

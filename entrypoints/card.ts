@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { type Card, makeCard, makeCardParts } from '../components/Card.ts';
-import type { CardWords, PageMessage } from '../utils/page-messages.ts';
-import { askCard, isOrphan, say } from '../utils/say.ts';
+import { type Card, makeCard, makeCardParts } from '../components/card/Card.ts';
+import { askCard, isOrphan, say } from '../utils/offers/page-client.ts';
+import type { CardWords, PageMessage } from '../utils/offers/page-messages.ts';
 
 declare global {
   // In the isolated world, which the page cannot see: the next offer takes the place of the last.

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { lookAtForms } from '../utils/form-fields.ts';
-import { typeIn } from '../utils/type-in.ts';
+import { lookAtForms } from '../utils/fill/page/read-forms.ts';
+import { typeIn } from '../utils/fill/page/type-in.ts';
 
 declare global {
   // In the isolated world, which the page cannot see. The background calls them; nothing here waits for a message.

@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { isLookedAfter } from '../utils/looked-after.ts';
-import { mayShowKey } from '../utils/may-show-key.ts';
-import { enterKeyPage, isOrphan } from '../utils/say.ts';
+import { isLookedAfter } from '../utils/detection/looked-after.ts';
+import { mayShowKey } from '../utils/detection/may-show-key.ts';
+import { enterKeyPage, isOrphan } from '../utils/offers/page-client.ts';
 
 /**
  * In every frame of the vendors' hosts, but where the watcher comes with the page: could this be a key page? One look for

@@ -1,10 +1,10 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { accountOfPage } from '../utils/account.ts';
-import { type FoundKey, findKey, type KeyPageHere, whyNoKey } from '../utils/find-key.ts';
-import type { Root } from '../utils/key-scan.ts';
-import { isKeyPage } from '../utils/route.ts';
-import { answerAboutPage } from '../utils/say.ts';
-import { vendors } from '../utils/vendors.ts';
+import { type FoundKey, findKey, type KeyPageHere, whyNoKey } from '../utils/detection/find-key.ts';
+import type { Root } from '../utils/detection/key-scan.ts';
+import { answerAboutPage } from '../utils/offers/page-client.ts';
+import { accountOfPage } from '../utils/vendors/account.ts';
+import { isKeyPage } from '../utils/vendors/key-page.ts';
+import { vendors } from '../utils/vendors/registry.ts';
 
 declare global {
   // In the isolated world, which the page cannot see: the watcher uses it as soon as it is there.

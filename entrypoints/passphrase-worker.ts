@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { openFile, sealFile } from '../utils/passphrase-file.ts';
-import { type PassphraseNews, type PassphraseTask, passphraseTask } from '../utils/passphrase-task.ts';
+import { openFile, sealFile } from '../utils/age/passphrase-file.ts';
+import { type PassphraseNews, type PassphraseTask, passphraseTask } from '../utils/age/passphrase-task.ts';
 
 /** A Worker: seals or opens one text, tells how far it has come, and is ended by the page that started it. */
 export default defineUnlistedScript(() => {

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { type PortalSight, seePortal } from '../utils/portal-sight.ts';
-import { vendors } from '../utils/vendors.ts';
+import { type PortalSight, seePortal } from '../utils/detection/portal-page.ts';
+import { vendors } from '../utils/vendors/registry.ts';
 
 declare global {
   // In the isolated world, which the page cannot see. The background calls it; nothing here waits for a message.

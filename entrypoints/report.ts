@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { pageReport } from '../utils/page-report.ts';
-import { vendors } from '../utils/vendors.ts';
+import { pageReport } from '../utils/report/page-report.ts';
+import { vendors } from '../utils/vendors/registry.ts';
 
 declare global {
   // In the isolated world, which the page cannot see. The background calls it; nothing here waits for a message.

@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { isLookedAfter } from '../utils/looked-after.ts';
-import { isOrphan, reportKey } from '../utils/say.ts';
-import { startWatcher } from '../utils/watcher.ts';
+import { isLookedAfter } from '../utils/detection/looked-after.ts';
+import { startWatcher } from '../utils/detection/watcher.ts';
+import { isOrphan, reportKey } from '../utils/offers/page-client.ts';
 
 declare global {
   // In the isolated world, which the page cannot see: a second injection finds the first.

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { cp, link, mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { filesBelow, onDisk } from './source-tree.ts';
+import { filesBelow, onDisk } from './conventions/source-tree.ts';
 
 /** A copy of the project in a folder, a time zone and a year of its own, to see whether a build depends on any of them. */
 export interface CleanCheckout {

@@ -1,5 +1,5 @@
-import { clearByCommands } from '../../utils/clipboard-commands.ts';
-import { readCopyNote } from '../../utils/copy-note.ts';
+import { clearByCommands } from '../../utils/export/clipboard-commands.ts';
+import { readCopyNote } from '../../utils/export/copy-note.ts';
 
 /** Off screen, for a moment: clears the clipboard if it still holds what the address tells by its digest. */
 async function clear(): Promise<void> {

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { AddressSettings } from '../../components/AddressSettings.tsx';
-import { useWords } from '../../components/words.ts';
-import type { Colleagues, OwnAddress } from '../../utils/colleague-messages.ts';
-import { toClipboard } from '../popup/hand-over.ts';
-import type { LiveState } from '../popup/live-state.ts';
+import { AddressSettings } from '../../components/settings/AddressSettings.tsx';
+import { useWords } from '../../components/ui/words.ts';
+import type { Colleagues, OwnAddress } from '../../utils/sharing/colleague-messages.ts';
+import { toClipboard } from '../own-page/hand-over.ts';
+import type { LiveState } from '../own-page/live-state.ts';
 
 export interface AddressScreenProps {
   readonly isLocked: boolean;

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
-import { type Preview, RestoreSettings } from '../../components/RestoreSettings.tsx';
-import { useWords } from '../../components/words.ts';
-import { layDown, openBackup, takeAway } from '../../utils/backup-flow.ts';
-import type { LiveState } from '../popup/live-state.ts';
+import { type Preview, RestoreSettings } from '../../components/settings/RestoreSettings.tsx';
+import { useWords } from '../../components/ui/words.ts';
+import { layDown, openBackup, takeAway } from '../../utils/lock/backup-flow.ts';
+import type { LiveState } from '../own-page/live-state.ts';
 
 export interface RestoreScreenProps {
   readonly isLocked: boolean;

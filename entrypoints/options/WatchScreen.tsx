@@ -1,8 +1,8 @@
 import { useCallback } from 'preact/hooks';
-import { WatchSettings } from '../../components/WatchSettings.tsx';
-import { useWords } from '../../components/words.ts';
-import type { Watch } from '../../utils/watch-setting.ts';
-import type { LiveState } from '../popup/live-state.ts';
+import { WatchSettings } from '../../components/settings/WatchSettings.tsx';
+import { useWords } from '../../components/ui/words.ts';
+import type { Watch } from '../../utils/checks/daily-setting.ts';
+import type { LiveState } from '../own-page/live-state.ts';
 import { useTold } from './settings.ts';
 
 export interface WatchScreenProps {

@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import { type Translate, Words } from '../../components/words.ts';
-import { translate, wordsReady } from '../../utils/translate.ts';
+import { type Translate, Words } from '../../components/ui/words.ts';
+import { translate, wordsReady } from '../../utils/browser/translate.ts';
 import { SettingsApp } from './SettingsApp.tsx';
 
 const t: Translate = translate;

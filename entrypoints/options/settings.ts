@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { useWords } from '../../components/words.ts';
-import { ask } from '../../utils/ask.ts';
-import type { BackupResult } from '../../utils/backup-messages.ts';
-import type { LockSettings } from '../../utils/lock-messages.ts';
-import type { PopupMessage } from '../../utils/popup-messages.ts';
-import { toFile } from '../popup/hand-over.ts';
-import { type LiveState, onStorageChange } from '../popup/live-state.ts';
-import { turns } from '../popup/turns.ts';
+import { useWords } from '../../components/ui/words.ts';
+import type { PopupMessage } from '../../utils/background/protocol.ts';
+import { ask } from '../../utils/browser/ask.ts';
+import type { BackupResult } from '../../utils/lock/backup-messages.ts';
+import type { LockSettings } from '../../utils/lock/lock-messages.ts';
+import { toFile } from '../own-page/hand-over.ts';
+import { type LiveState, onStorageChange } from '../own-page/live-state.ts';
+import { turns } from '../own-page/turns.ts';
 
 export interface Settings {
   /** Undefined until they were told once. */

@@ -1,11 +1,11 @@
-import type { PopupState } from '../../utils/popup-contents.ts';
-import { AddScreen } from './AddScreen.tsx';
+import type { PopupState } from '../../utils/background/popup-contents.ts';
+import type { LiveState } from '../own-page/live-state.ts';
 import type { View } from './App.tsx';
-import type { KeepDraft } from './draft.ts';
-import { ExportScreen } from './ExportScreen.tsx';
-import { ImportLater } from './ImportLater.tsx';
-import type { LiveState } from './live-state.ts';
-import { ReportLater } from './ReportLater.tsx';
+import { AddScreen } from './add/AddScreen.tsx';
+import type { KeepDraft } from './add/draft.ts';
+import { ExportScreen } from './export/ExportScreen.tsx';
+import { ImportLater } from './import/ImportLater.tsx';
+import { ReportLater } from './report/ReportLater.tsx';
 
 export interface SideScreenProps {
   readonly view: Exclude<View, { kind: 'main' }>;

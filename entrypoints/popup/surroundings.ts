@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import { type Asked, ask } from '../../utils/ask.ts';
-import type { FormLook } from '../../utils/fill-messages.ts';
-import type { PopupState } from '../../utils/popup-contents.ts';
+import type { PopupState } from '../../utils/background/popup-contents.ts';
+import { type Asked, ask } from '../../utils/browser/ask.ts';
+import type { FormLook } from '../../utils/fill/fill-messages.ts';
 
 /** Where the popup stands: over a tab, or in one of its own. */
 export interface Surroundings {

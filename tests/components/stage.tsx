@@ -1,9 +1,9 @@
 import { type ComponentChildren, render } from 'preact';
 import { act } from 'preact/test-utils';
-import type { CredentialActions } from '../../components/CredentialItem.tsx';
-import { Words } from '../../components/words.ts';
-import type { ListedCredential, PopupState } from '../../utils/popup-contents.ts';
-import { english } from '../english.ts';
+import type { CredentialActions } from '../../components/credentials/CredentialItem.tsx';
+import { Words } from '../../components/ui/words.ts';
+import type { ListedCredential, PopupState } from '../../utils/background/popup-contents.ts';
+import { english } from '../stages/english.ts';
 
 /** Draws into the document of the test; called again it draws over what is there. */
 export function show(children: ComponentChildren): HTMLElement {

@@ -1,6 +1,6 @@
-import type { StoredCredential } from '../../utils/credential.ts';
-import type { Verdict } from '../../utils/verdict.ts';
-import { accountOf, entriesOf, vendorOf } from '../answer-entries.ts';
+import type { StoredCredential } from '../../utils/credentials/credential.ts';
+import type { Verdict } from '../../utils/credentials/verdict.ts';
+import { accountOf, entriesOf, vendorOf } from '../checks/answer-entries.ts';
 import { basicUser } from '../sandbox/basic-auth.ts';
 import type { LogEntry } from '../sandbox/request-log.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
-import type { PopupMessage, PopupReplies } from '../../utils/popup-messages.ts';
+import type { PopupMessage, PopupReplies } from '../../utils/background/protocol.ts';
 import type { Chromium } from './chromium.ts';
 import type { OwnPage } from './own-page.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { storedCredential } from '../../utils/credential.ts';
+import { storedCredential } from '../../utils/credentials/credential.ts';
 import { askBackground, deskOf } from './ask-background.ts';
 import { addByHand, openPopup } from './popup-page.ts';
 import { openSettingsPage, type SettingsPage, setPassphrase } from './settings-page.ts';

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { keyPagePatterns, matchPatterns } from '../../utils/route.ts';
-import { vendors } from '../../utils/vendors-on-disk.ts';
-import { permissionsAsked } from '../permissions-asked.ts';
+import { keyPagePatterns, matchPatterns } from '../../utils/vendors/key-page.ts';
+import { vendors } from '../../utils/vendors/registry-on-disk.ts';
+import { permissionsAsked } from '../conventions/permissions-asked.ts';
 
 const output = new URL('../../.output/', import.meta.url);
 const manifestShape = z.looseObject({

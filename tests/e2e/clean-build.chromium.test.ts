@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { type CleanCheckout, cleanCheckout, hashesBelow } from '../clean-checkout.ts';
-import { onDisk, readSource } from '../source-tree.ts';
+import { onDisk, readSource } from '../conventions/source-tree.ts';
 
 const builds = ['chrome-mv3', 'firefox-mv3'] as const;
 const about = z.looseObject({ version: z.string(), license: z.string() });

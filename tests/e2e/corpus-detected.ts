@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { FixturePage } from '../corpus.ts';
+import type { FixturePage } from '../stages/corpus.ts';
 import type { Detected, Shown } from './corpus-in-page.ts';
 import { corpus, mutantsOf } from './drift-plan.ts';
 

@@ -1,5 +1,5 @@
 import type { Browser } from 'wxt/browser';
-import type { PopupState } from '../../utils/popup-contents.ts';
+import type { PopupState } from '../../utils/background/popup-contents.ts';
 import type { OwnPage } from './own-page.ts';
 
 declare const chrome: typeof Browser;

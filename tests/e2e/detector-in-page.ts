@@ -1,11 +1,11 @@
-import { accountOfPage } from '../../utils/account.ts';
-import { findKey, type KeyPageHere, whyNoKey } from '../../utils/find-key.ts';
-import { readKeyBlock } from '../../utils/key-block.ts';
-import { documentsIn, findCandidate, shadowRootsIn } from '../../utils/key-scan.ts';
-import { onlyEmail } from '../../utils/only-email.ts';
-import { isKeyPage } from '../../utils/route.ts';
-import { findInBlock } from '../../utils/seen.ts';
-import { vendors } from '../../utils/vendors.ts';
+import { findInBlock } from '../../utils/detection/block-read.ts';
+import { findKey, type KeyPageHere, whyNoKey } from '../../utils/detection/find-key.ts';
+import { readKeyBlock } from '../../utils/detection/key-block.ts';
+import { documentsIn, findCandidate, shadowRootsIn } from '../../utils/detection/key-scan.ts';
+import { onlyEmail } from '../../utils/detection/owner-email.ts';
+import { accountOfPage } from '../../utils/vendors/account.ts';
+import { isKeyPage } from '../../utils/vendors/key-page.ts';
+import { vendors } from '../../utils/vendors/registry.ts';
 
 /** What would be reported of a document at this address, by its block or by all of it, and for which account: run inside a page by the tests. */
 export function detectIn(document: Document, href: string) {

@@ -1,4 +1,4 @@
-import { type FixturePage, readCorpus } from '../corpus.ts';
+import { type FixturePage, readCorpus } from '../stages/corpus.ts';
 
 /** How often which page of the corpus is made another build's: pages of every vendor in turn, until there are enough. */
 export const corpus = readCorpus();

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PopupMessage } from '../../utils/popup-messages.ts';
+import type { PopupMessage } from '../../utils/background/protocol.ts';
 import { nexlaForms } from '../sandbox/nexla-forms.ts';
 import { addressOf } from '../sandbox/platforms.ts';
 import { type Proxy, startProxy } from '../sandbox/proxy.ts';

@@ -1,5 +1,5 @@
 import type { Browser } from 'wxt/browser';
-import type { AddResult } from '../../utils/popup-messages.ts';
+import type { AddResult } from '../../utils/background/protocol.ts';
 import type { PlatformForm } from '../sandbox/platform-page.ts';
 import { askBackground, deskOf } from './ask-background.ts';
 import type { FillableCredential } from './filled-form.ts';

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PopupMessage, PopupReplies } from '../../utils/popup-messages.ts';
+import type { PopupMessage, PopupReplies } from '../../utils/background/protocol.ts';
 import { startProxy } from '../sandbox/proxy.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { type Firefox, type FirefoxOptions, launchFirefox } from './firefox.ts';

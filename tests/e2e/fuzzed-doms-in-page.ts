@@ -1,10 +1,10 @@
-import { accountOfPage } from '../../utils/account.ts';
-import { findKey, whyNoKey } from '../../utils/find-key.ts';
-import { readKeyBlock } from '../../utils/key-block.ts';
-import { documentsIn, findCandidate, shadowRootsIn } from '../../utils/key-scan.ts';
-import { isMasked } from '../../utils/plausible.ts';
-import { findInBlock } from '../../utils/seen.ts';
-import { vendors } from '../../utils/vendors.ts';
+import { findInBlock } from '../../utils/detection/block-read.ts';
+import { findKey, whyNoKey } from '../../utils/detection/find-key.ts';
+import { readKeyBlock } from '../../utils/detection/key-block.ts';
+import { documentsIn, findCandidate, shadowRootsIn } from '../../utils/detection/key-scan.ts';
+import { isMasked } from '../../utils/detection/plausible-key.ts';
+import { accountOfPage } from '../../utils/vendors/account.ts';
+import { vendors } from '../../utils/vendors/registry.ts';
 import { plantTree, type Strewn } from './random-trees.ts';
 
 export interface Harvest {

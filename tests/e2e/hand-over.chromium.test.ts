@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tampered } from '../tampered-files.ts';
+import { tampered } from '../stages/tampered-files.ts';
 import { askBackground, deskOf } from './ask-background.ts';
 import { addByHand, openPopup, type PopupPage, pasted } from './popup-page.ts';
 import { openSettingsPage, setPassphrase } from './settings-page.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { vendors } from '../../utils/vendors-on-disk.ts';
-import { type FixturePage, readCorpus } from '../corpus.ts';
-import { hostileAddresses } from '../hostile-addresses.ts';
+import { vendors } from '../../utils/vendors/registry-on-disk.ts';
+import { type FixturePage, readCorpus } from '../stages/corpus.ts';
+import { hostileAddresses } from '../stages/hostile-addresses.ts';
 import { repliesIn, sendFromOwn } from './firefox-pages.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
 

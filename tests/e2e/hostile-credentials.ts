@@ -1,6 +1,6 @@
-import { accountOf, vendorOf } from '../answer-entries.ts';
-import { hostileNames } from '../hostile-names.ts';
+import { accountOf, vendorOf } from '../checks/answer-entries.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { hostileNames } from '../stages/hostile-names.ts';
 
 const insightly = vendorOf('insightly');
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hostileNames } from '../hostile-names.ts';
+import { hostileNames } from '../stages/hostile-names.ts';
 import { askBackground, deskOf } from './ask-background.ts';
 import { harmHere, hostileCredentials, keyPageOfOwner, listedNames } from './hostile-credentials.ts';
 import { openPopup, type PopupPage } from './popup-page.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exportAs } from '../../utils/export.ts';
-import { formats } from '../../utils/formats.ts';
-import { hostileNames } from '../hostile-names.ts';
+import { exportAs } from '../../utils/export/export.ts';
+import { formats } from '../../utils/export/registry.ts';
+import { hostileNames } from '../stages/hostile-names.ts';
 import { checksEnded, openBeside } from './firefox-pages.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
 import { harmHere, hostileCredentials, keyPageOfOwner, listedNames } from './hostile-credentials.ts';
@@ -69,7 +69,7 @@ describe('in the file of', () => {
   const times = /\d{4}-\d\d-\d\d(T[\d:.]+Z)?|\b1[789]\d{8}\b/g;
   const timeless = (told: unknown) => JSON.stringify(told).toWellFormed().replaceAll(times, 'TIME');
 
-  /** What Firefox makes of each name is what `tests/formats/hostile-names.test.ts` reads back. */
+  /** What Firefox makes of each name is what `tests/export/formats/hostile-names.test.ts` reads back. */
   test.each(formats)('$id each of them is what it is in the tests of that format', async (format) => {
     const ids = names.map(({ n }) => `id-${n}`);
     const told = await stage.inPage(

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { PopupState } from '../../utils/popup-contents.ts';
+import type { PopupState } from '../../utils/background/popup-contents.ts';
 import { siteById } from '../sandbox/hosts.ts';
 import { ownerOf } from '../sandbox/people.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';

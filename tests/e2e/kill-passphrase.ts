@@ -1,7 +1,7 @@
 import { generateX25519Identity } from 'age-encryption';
 import { beforeAll, expect, test } from 'vitest';
-import type { PopupMessage } from '../../utils/popup-messages.ts';
-import { wrapped } from '../passphrase-stage.ts';
+import type { PopupMessage } from '../../utils/background/protocol.ts';
+import { wrapped } from '../stages/passphrase-stage.ts';
 import { all, ask, contents, eachFrom, fill, killedAt, moments, pointAt, stepsOf } from './kill-stage.ts';
 
 let first: string;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
-import type { PopupMessage, PopupReplies } from '../../utils/popup-messages.ts';
+import type { PopupMessage, PopupReplies } from '../../utils/background/protocol.ts';
 import { alphanumericKey } from '../sandbox/key-shapes.ts';
 import { entryOf } from './add-account.ts';
 import { askBackground, checked, tellBackground } from './ask-background.ts';

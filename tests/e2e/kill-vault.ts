@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
-import type { PopupMessage } from '../../utils/popup-messages.ts';
-import { wrapped } from '../passphrase-stage.ts';
+import type { PopupMessage } from '../../utils/background/protocol.ts';
 import { alphanumericKey } from '../sandbox/key-shapes.ts';
+import { wrapped } from '../stages/passphrase-stage.ts';
 import { entryOf } from './add-account.ts';
 import {
   chooseIdentities,

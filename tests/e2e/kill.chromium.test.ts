@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
-import type { ListedCredential } from '../../utils/popup-contents.ts';
+import type { ListedCredential } from '../../utils/background/popup-contents.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { at, keyPageOf } from './key-pages.ts';
 import { type Stage, startStage } from './stage.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pageMessage } from '../../utils/page-messages.ts';
+import { pageMessage } from '../../utils/offers/page-messages.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { type Malformed, malformedMessages } from './malformed.ts';
 import { fromFrame, keyPath, page } from './sender-pages.ts';

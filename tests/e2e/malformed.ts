@@ -1,10 +1,10 @@
 import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
-import { roomForPage, roomForPopup } from '../../utils/message-room.ts';
-import { takesAtMost } from '../../utils/message-size.ts';
-import { pageMessage } from '../../utils/page-messages.ts';
-import { popupMessage } from '../../utils/popup-messages.ts';
-import { type AnyMessage, pageMessages, popupMessages } from '../every-message.ts';
+import { roomForPage, roomForPopup } from '../../utils/background/message-room.ts';
+import { popupMessage } from '../../utils/background/protocol.ts';
+import { takesAtMost } from '../../utils/browser/message-size.ts';
+import { pageMessage } from '../../utils/offers/page-messages.ts';
+import { type AnyMessage, pageMessages, popupMessages } from '../background/every-message.ts';
 
 /** A message that is none, as the expression that makes it: not all of them can be written as JSON. */
 export interface Malformed {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { english } from '../english.ts';
+import { english } from '../stages/english.ts';
 import { at, keyPageOf, keyPages } from './key-pages.ts';
 import { lookingTime, nothing, seenOffer } from './seen-offer.ts';
 import { type Stage, startStage } from './stage.ts';

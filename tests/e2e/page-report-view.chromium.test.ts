@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { pageOf } from '../corpus.ts';
+import { pageOf } from '../stages/corpus.ts';
 import { askBackground, deskOf } from './ask-background.ts';
 import { tabInFront } from './filling.ts';
 import { at, keyPageOf } from './key-pages.ts';

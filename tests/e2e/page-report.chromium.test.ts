@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findBrowser } from '../browsers.mjs';
-import { type FixturePage, pageOf, readCorpus } from '../corpus.ts';
+import { type FixturePage, pageOf, readCorpus } from '../stages/corpus.ts';
 import { bundle } from './bundle.ts';
 import { leaks, plantSecrets } from './planted-secrets.ts';
 import type { Comparison } from './report-in-page.ts';

@@ -1,7 +1,7 @@
 import { Decrypter, Encrypter } from 'age-encryption';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PassphraseTask } from '../../utils/passphrase-task.ts';
+import type { PassphraseTask } from '../../utils/age/passphrase-task.ts';
 import { deskOf } from './ask-background.ts';
 import { type Stage, startStage } from './stage.ts';
 

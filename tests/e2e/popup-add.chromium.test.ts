@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { english } from '../english.ts';
+import { english } from '../stages/english.ts';
 import { pastedAddresses } from './pasted-addresses.ts';
 import { addByHand, openPopup, type PopupPage } from './popup-page.ts';
 import { type Stage, startStage } from './stage.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openedByAge } from '../age-tool.ts';
+import { openedByAge } from '../stages/age-tool.ts';
 import { addByHand, openPopup, type PopupPage, pasted } from './popup-page.ts';
 import { type Stage, startStage } from './stage.ts';
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { credentialFile } from '../../utils/credential.ts';
-import { exportAs } from '../../utils/export.ts';
-import { formatFor, formats } from '../../utils/formats.ts';
+import { credentialFile } from '../../utils/credentials/credential.ts';
+import { exportAs } from '../../utils/export/export.ts';
+import { formatFor, formats } from '../../utils/export/registry.ts';
 import { addByHand, openPopup, type PopupPage, pasted } from './popup-page.ts';
 import { type Stage, startStage } from './stage.ts';
 

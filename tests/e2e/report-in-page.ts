@@ -1,6 +1,6 @@
-import { pageReport } from '../../utils/page-report.ts';
-import { fillShapes } from '../../utils/page-shapes.ts';
-import { vendors } from '../../utils/vendors.ts';
+import { pageReport } from '../../utils/report/page-report.ts';
+import { fillShapes } from '../../utils/report/shapes.ts';
+import { vendors } from '../../utils/vendors/registry.ts';
 import { detectIn } from './detector-in-page.ts';
 import { framed } from './framed-page.ts';
 

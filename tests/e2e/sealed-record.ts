@@ -1,8 +1,8 @@
 import { base64, bech32 } from '@scure/base';
 import { Encrypter } from 'age-encryption';
 import type { Browser } from 'wxt/browser';
-import type { StoredCredential } from '../../utils/credential.ts';
-import { accountOf, vendorOf } from '../answer-entries.ts';
+import type { StoredCredential } from '../../utils/credentials/credential.ts';
+import { accountOf, vendorOf } from '../checks/answer-entries.ts';
 import { alphanumericKey } from '../sandbox/key-shapes.ts';
 import { askBackground } from './ask-background.ts';
 import type { OwnPage } from './own-page.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
-import { type AnyMessage, pageMessages, popupMessages } from '../every-message.ts';
+import { type AnyMessage, pageMessages, popupMessages } from '../background/every-message.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { worldIn } from './isolated-world.ts';
 import { type Neighbour, writeNeighbour } from './neighbour.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type AnyMessage, pageMessages, popupMessages } from '../every-message.ts';
+import { type AnyMessage, pageMessages, popupMessages } from '../background/every-message.ts';
 import { type Beside, installBeside } from './firefox-beside.ts';
 import {
   closeTab,

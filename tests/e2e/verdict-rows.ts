@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
-import { accountOf, vendorOf } from '../answer-entries.ts';
+import { accountOf, vendorOf } from '../checks/answer-entries.ts';
 import { type AnswerRow, savedCredential } from './answer-rows.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { keyPageOf } from './key-pages.ts';

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { ListedCredential } from '../../utils/popup-contents.ts';
-import { vendors } from '../../utils/vendors-on-disk.ts';
-import { accountOf, vendorOf } from '../answer-entries.ts';
+import type { ListedCredential } from '../../utils/background/popup-contents.ts';
+import { vendors } from '../../utils/vendors/registry-on-disk.ts';
+import { accountOf, vendorOf } from '../checks/answer-entries.ts';
 import type { LogEntry } from '../sandbox/request-log.ts';
 import {
   type AnswerRow,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PopupMessage } from '../../utils/popup-messages.ts';
-import { vendors } from '../../utils/vendors-on-disk.ts';
-import type { Verdict } from '../../utils/verdict.ts';
-import { accountOf, vendorOf } from '../answer-entries.ts';
+import type { PopupMessage } from '../../utils/background/protocol.ts';
+import type { Verdict } from '../../utils/credentials/verdict.ts';
+import { vendors } from '../../utils/vendors/registry-on-disk.ts';
+import { accountOf, vendorOf } from '../checks/answer-entries.ts';
 import {
   type AnswerRow,
   answerRows,

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
-import { accountOf, vendorOf } from '../answer-entries.ts';
+import { accountOf, vendorOf } from '../checks/answer-entries.ts';
 import { siteById } from '../sandbox/hosts.ts';
 import { askBackground, deskOf } from './ask-background.ts';
 import { openPopup } from './popup-page.ts';

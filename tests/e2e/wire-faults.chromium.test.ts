@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { vendors } from '../../utils/vendors-on-disk.ts';
-import type { Verdict } from '../../utils/verdict.ts';
+import type { Verdict } from '../../utils/credentials/verdict.ts';
+import { vendors } from '../../utils/vendors/registry-on-disk.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { type Stage, startStage } from './stage.ts';
 import { addByHand, inPool } from './verdict-rows.ts';

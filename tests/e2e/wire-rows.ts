@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { accountOf, entriesOf, vendorOf } from '../answer-entries.ts';
+import { accountOf, entriesOf, vendorOf } from '../checks/answer-entries.ts';
 import { basicUser } from '../sandbox/basic-auth.ts';
 import { startWire, type Wire, type WireRequest } from './wire.ts';
 import type { Good } from './wire-answers.ts';

@@ -1,4 +1,4 @@
-import { vendors } from '../../utils/vendors-on-disk.ts';
+import { vendors } from '../../utils/vendors/registry-on-disk.ts';
 import { freshdesk } from './freshdesk.ts';
 import { freshsales } from './freshsales.ts';
 import { freshservice } from './freshservice.ts';

@@ -4,7 +4,7 @@ import type { KnownPerson, PersonOnPage } from './people.ts';
 
 /** One vendor rebuilt: its pages and its API. A file each, named after the vendor. */
 export interface VendorSite {
-  /** The vendor's id, as in `utils/vendors/`. */
+  /** The vendor's id, as in `utils/vendors/catalog/`. */
   readonly id: string;
   readonly name: string;
   /** What a newcomer does here, in one sentence. */

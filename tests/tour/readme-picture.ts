@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { vendors } from '../../utils/vendors-on-disk.ts';
+import { vendors } from '../../utils/vendors/registry-on-disk.ts';
 import { type Chromium, launchChromium } from '../e2e/chromium.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { extension } from './built.ts';

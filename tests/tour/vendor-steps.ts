@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Vendor } from '../../utils/vendor.ts';
+import type { Vendor } from '../../utils/vendors/vendor.ts';
 import type { Chromium } from '../e2e/chromium.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { testConnections } from './nexla.ts';

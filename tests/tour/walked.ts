@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { vendors } from '../../utils/vendors-on-disk.ts';
+import { vendors } from '../../utils/vendors/registry-on-disk.ts';
 import { launchChromium } from '../e2e/chromium.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { extension, tourFolder } from './built.ts';

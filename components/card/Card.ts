@@ -1,0 +1,143 @@
+import type { VerdictWords } from '../../utils/checks/wording.ts';
+import type { CardView } from '../../utils/offers/page-messages.ts';
+import { cardStyle } from './card-style.ts';
+import { guardCard } from './guard.ts';
+
+/**
+ * The card in the corner of a key page. Plain DOM: on a page that costs few milliseconds, a framework would be most of
+ * them. Everything of the page's or the vendor's is put in as text, never as markup.
+ */
+export interface CardProps {
+  readonly offer: CardView;
+  readonly on: CardEvents;
+}
+
+/** Each is called for a press that was meant only, but for `close`, which does no harm. */
+export interface CardEvents {
+  readonly save: () => void;
+  readonly notNow: () => void;
+  readonly never: () => void;
+  readonly close: () => void;
+  /** The page meddles with the card, or covers it: it must not be asked on this page. */
+  readonly tricked: () => void;
+}
+
+export interface Card {
+  readonly show: () => void;
+  readonly remove: () => void;
+  readonly busy: (words: string) => void;
+  /** The question is answered: the title becomes a statement. */
+  readonly saved: () => void;
+  readonly verdict: (verdict: VerdictWords) => void;
+  readonly problem: (words: string) => void;
+}
+
+/** The card without its words: made while it is found out whether there is anything to offer, and nowhere to be seen. */
+export function makeCardParts() {
+  const host = document.createElement('div');
+  host.style.cssText = hostStyle;
+  const shadow = host.attachShadow({ mode: 'closed' });
+  const panel = element('section', 'card', '');
+  panel.popover = 'manual';
+  panel.setAttribute('role', 'dialog');
+  panel.setAttribute('aria-labelledby', 'title');
+  const close = button('close', '×');
+  const title = element('h2', '', '');
+  title.id = 'title';
+  const [label, key] = [element('b', '', ''), element('span', 'key', '')];
+  const account = element('p', 'account', '');
+  account.append(label, key);
+  const note = element('p', 'note', '');
+  const status = element('div', 'status', '');
+  status.setAttribute('role', 'status');
+  const [save, notNow, never] = [button('primary', ''), button('', ''), button('quiet', '')];
+  const actions = element('div', 'actions', '');
+  actions.append(save, notNow, never);
+  panel.append(element('div', 'mark', ''), close, title, account, note, status, actions);
+  shadow.append(element('style', '', cardStyle), panel);
+  return { host, panel, close, title, label, key, note, status, save, notNow, never, actions };
+}
+
+export function makeCard({ offer, on }: CardProps, parts = makeCardParts()): Card {
+  const { words } = offer;
+  const { panel, title, note, status, actions } = parts;
+  const guard = guardCard(parts, { tooSoon, tricked: on.tricked });
+  parts.close.setAttribute('aria-label', words.close);
+  parts.close.addEventListener('click', ({ isTrusted }) => {
+    if (isTrusted) on.close();
+  });
+  title.textContent = words.title;
+  parts.label.textContent = offer.accountLabel;
+  parts.key.textContent = ` ····${offer.lastFour}`;
+  if (words.note === undefined) note.remove();
+  else note.textContent = words.note;
+  guarded(parts.save, words.save, on.save);
+  guarded(parts.notNow, words.notNow, on.notNow);
+  guarded(parts.never, words.never, on.never);
+
+  function guarded(made: HTMLButtonElement, text: string, act: () => void): void {
+    made.textContent = text;
+    guard.onPress(made, act);
+  }
+
+  function tooSoon(): void {
+    // Below the buttons: they stay where they are under the pointer.
+    panel.append(status);
+    show('again', words.again, [words.againWhy]);
+  }
+
+  function show(tone: string, headline: string, details: readonly string[] = []): void {
+    panel.dataset['tone'] = tone;
+    status.replaceChildren(
+      element('strong', '', headline),
+      ...details.map((detail) => element('p', '', detail)),
+    );
+  }
+
+  return {
+    show: guard.show,
+    remove: guard.end,
+    saved: () => {
+      title.textContent = words.saved;
+      note.remove();
+    },
+    busy: (text) => {
+      actions.remove();
+      show('busy', text);
+    },
+    verdict: ({ tone, headline, details, link }) => {
+      guard.rest();
+      show(tone, headline, details);
+      if (link !== undefined) status.append(anchor(link));
+    },
+    problem: (text) => {
+      panel.append(actions);
+      show('bad', text);
+    },
+  };
+}
+
+/** On the host itself, where the page's style sheets could reach: it has no box, and leaves nothing to inherit. */
+const hostStyle =
+  'all:initial!important;display:contents!important;direction:ltr!important;unicode-bidi:normal!important';
+
+function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className: string, text: string) {
+  const made = document.createElement(tag);
+  if (className !== '') made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+function button(className: string, text: string): HTMLButtonElement {
+  const made = element('button', className, text);
+  made.type = 'button';
+  return made;
+}
+
+function anchor({ label, url }: NonNullable<VerdictWords['link']>): HTMLAnchorElement {
+  const made = element('a', '', label);
+  made.href = url;
+  made.target = '_blank';
+  made.rel = 'noopener noreferrer';
+  return made;
+}

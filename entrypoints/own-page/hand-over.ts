@@ -1,0 +1,45 @@
+import { browser } from 'wxt/browser';
+import { ask } from '../../utils/browser/ask.ts';
+import { noteOf } from '../../utils/export/copy-note.ts';
+
+/** Puts a text on the clipboard. Why it did not work, if so. */
+export async function toClipboard(text: string): Promise<string | undefined> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** The same for a secret: it is cleared half a minute later, which is noted first. */
+export async function secretToClipboard(text: string): Promise<string | undefined> {
+  const noted = await ask({ type: 'clear-clipboard-later', note: await noteOf(text) });
+  return noted.ok ? toClipboard(text) : noted.message;
+}
+
+/** Hands a file to the browser's own download. */
+export function toFile(fileName: string, mediaType: string, content: string | Uint8Array<ArrayBuffer>): void {
+  const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  // The download has begun by then; until then the key would stay in memory.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** Must run in the click itself: the browser asks the user only then. */
+export function requestHosts(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: [...origins] });
+}
+
+/** Opens this page in a tab, at a view if one is named, and closes the popup. */
+export async function openInTab(view: '' | '#import' = ''): Promise<void> {
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/popup.html')}${view}` });
+  window.close();
+}
+
+export async function openSettings(): Promise<void> {
+  await browser.runtime.openOptionsPage();
+}

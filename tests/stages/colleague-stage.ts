@@ -1,0 +1,34 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { setStage } from './background-stage.ts';
+import { background } from './passphrase-stage.ts';
+
+/** A Keylift with all that hands over; one more starts with nothing, as on another computer. */
+export async function startedKeylift() {
+  const it = await background();
+  const [address, answers, colleagues, pageSide] = await Promise.all([
+    import('../../utils/vault/own-recipient.ts'),
+    import('../../utils/sharing/answer-colleague.ts'),
+    import('../../utils/sharing/colleagues.ts'),
+    import('../../utils/import/open-sealed.ts'),
+  ]);
+  // What a page asks, the background of this Keylift answers.
+  vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(((message: never) =>
+    answers.answerColleague(message)) as never);
+  return { ...it, ...address, ...answers, ...colleagues, ...pageSide };
+}
+
+export type Keylift = Awaited<ReturnType<typeof startedKeylift>>;
+
+export function freshKeylift(): Promise<Keylift> {
+  globalThis.indexedDB = new IDBFactory();
+  setStage();
+  return startedKeylift();
+}
+
+export async function addressOf(it: Keylift): Promise<string> {
+  const address = await it.ownAddress();
+  if (address === undefined) throw new Error('The address is damaged');
+  return address;
+}

@@ -1,0 +1,86 @@
+import type { VerdictWords } from '../checks/wording.ts';
+import type { CredentialSummary } from '../credentials/credential.ts';
+import type { Places } from '../credentials/handed-out.ts';
+import type { LockState } from '../lock/lock-messages.ts';
+import type { KeyPlace, OlderKey } from '../offers/replacement.ts';
+import type { DamagedRecord } from '../vault/damage.ts';
+import type { NotShownReason } from '../vendors/not-shown.ts';
+
+export interface PopupState {
+  readonly page: PageState;
+  readonly lock: LockState;
+  readonly credentials: readonly ListedCredential[];
+  /** Records that do not open or parse, or are not what was last written: kept, not shown as anything else. */
+  readonly damaged: readonly DamagedRecord[];
+  /** Vendors with saved credentials whose hosts the browser has not granted. */
+  readonly outOfReach: readonly { readonly id: string; readonly name: string }[];
+  readonly never: readonly { readonly vendor: string; readonly vendorName: string; readonly host: string }[];
+  /** The hosts whose forms the user lets Keylift fill. */
+  readonly fillHosts: readonly string[];
+  /** The credential forgotten last, while it can be brought back. */
+  readonly forgotten?: { readonly id: string; readonly name: string };
+  readonly draft?: Readonly<Record<string, string>>;
+  readonly formats: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly group: string;
+    readonly use: string;
+  }[];
+  readonly lastFormat: string;
+  readonly vendors: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly example: string;
+    readonly looksLike: string;
+    /** The host permissions of this vendor, for a request by click. */
+    readonly origins: readonly string[];
+  }[];
+}
+
+/** What the tab in front shows. */
+export type PageState =
+  /** Not a page of a vendor, or one that Keylift may not look at. */
+  | { readonly kind: 'elsewhere' }
+  | {
+      readonly kind: 'vendor';
+      readonly tabId: number;
+      readonly vendor: string;
+      readonly vendorName: string;
+      readonly accountLabel: string;
+      readonly host: string;
+      readonly shows:
+        | {
+            readonly kind: 'offer';
+            readonly lastFour: string;
+            readonly dismissed: boolean;
+            readonly place: KeyPlace;
+          }
+        | { readonly kind: 'saved'; readonly id: string }
+        | { readonly kind: 'never' }
+        | { readonly kind: 'permission-missing' }
+        | { readonly kind: 'looking' }
+        | { readonly kind: 'not-shown'; readonly reason: NotShownReason };
+      /** Where the key of this account is shown; the popup links there from other pages of the vendor. */
+      readonly keyPageUrl: string;
+    };
+
+export interface ListedCredential extends CredentialSummary {
+  readonly vendorName: string;
+  /** A check under way, or waiting for its account's turn. */
+  readonly checking: boolean;
+  readonly verdict?: VerdictWords;
+  /** A new key that takes this one's place once a check has found it good. */
+  readonly next?: {
+    readonly lastFour: string;
+    readonly standing: 'waits' | 'refused';
+    readonly verdict?: VerdictWords;
+  };
+  /** The key before this one, which can be brought back until then. */
+  readonly previous?: { readonly lastFour: string; readonly until: number; readonly who?: string };
+  /** An older credential that it may take the place of: nobody has said yet. */
+  readonly follows?: OlderKey;
+  /** Where its keys went. */
+  readonly places?: Places;
+  /** A key that worked, and does no more. */
+  readonly refused?: { readonly since: number; readonly workedUntil: number };
+}

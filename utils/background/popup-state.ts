@@ -1,0 +1,146 @@
+import { type Browser, browser } from 'wxt/browser';
+import { putIn } from '../browser/inject.ts';
+import { openChecks } from '../checks/jobs.ts';
+import { formats } from '../export/registry.ts';
+import { fillHosts } from '../fill/allowed-hosts.ts';
+import { neverList } from '../offers/decisions.ts';
+import { offerOf, offerStatus, offers } from '../offers/offers.ts';
+import type { WhyNotShown } from '../offers/page-messages.ts';
+import { placeOfOffer } from '../offers/save-offer.ts';
+import { readDraft } from '../vault/draft.ts';
+import { lockState } from '../vault/lock-state.ts';
+import { readVault } from '../vault/vault.ts';
+import { vaultLock } from '../vault/vault-lock.ts';
+import { type Account, accountLabel, accountOfPage } from '../vendors/account.ts';
+import { outOfReach } from '../vendors/host-access.ts';
+import { isKeyPage, matchPatterns } from '../vendors/key-page.ts';
+import { notShownReason } from '../vendors/not-shown.ts';
+import { vendorById, vendors } from '../vendors/registry.ts';
+import type { Vendor } from '../vendors/vendor.ts';
+import { listed } from './listed-credential.ts';
+import type { PageState, PopupState } from './popup-contents.ts';
+
+/** Everything that the popup shows, at one moment; no key in it. */
+export async function popupState(tabId: number | undefined): Promise<PopupState> {
+  const [lock, page, vault, checking, never, draft, lastFormat, allowedHosts] = await Promise.all([
+    vaultLock(),
+    pageState(tabId),
+    readVault(),
+    openChecks(),
+    neverList(),
+    readDraft(),
+    readLastFormat(),
+    fillHosts(),
+  ]);
+  const forgotten = vault.forgotten.toSorted((a, b) => b.at - a.at)[0];
+  return {
+    page,
+    lock: lockState(lock, vault),
+    credentials: vault.credentials.map((credential) => listed(credential, vault.credentials, checking)),
+    damaged: vault.damaged,
+    outOfReach: (await outOfReach(vault.credentials)).map(({ id, name }) => ({ id, name })),
+    never: never.map(({ vendor, host }) => ({
+      vendor,
+      host,
+      vendorName: vendorById(vendor)?.name ?? vendor,
+    })),
+    fillHosts: allowedHosts,
+    ...(forgotten && { forgotten: { id: forgotten.id, name: forgotten.name } }),
+    ...(draft && { draft }),
+    formats: formats.map(({ id, name, group, use }) => ({ id, name, group, use })),
+    lastFormat,
+    vendors: vendors.map((vendor) => ({
+      id: vendor.id,
+      name: vendor.name,
+      example: vendor.address.example,
+      looksLike: vendor.key.looksLike,
+      origins: matchPatterns(vendor),
+    })),
+  };
+}
+
+const formatItem = 'lastFormat';
+
+export async function rememberFormat(id: string): Promise<void> {
+  await browser.storage.local.set({ [formatItem]: id });
+}
+
+async function readLastFormat(): Promise<string> {
+  const { [formatItem]: id } = await browser.storage.local.get(formatItem);
+  return formats.find((format) => format.id === id)?.id ?? formats[0]?.id ?? '';
+}
+
+/** The tab the popup was opened over; for a popup in a tab of its own, the one that has the most to say. */
+async function pageState(tabId: number | undefined): Promise<PageState> {
+  if (tabId !== undefined) return stateOfTab(await browser.tabs.get(tabId));
+  const withOffer = await offers();
+  const tabs = (await browser.tabs.query({})).filter(({ url }) => url && accountOfPage(url, vendors));
+  const [best] = tabs.toSorted(
+    (a, b) =>
+      Number(withOffer.has(b.id ?? -1)) - Number(withOffer.has(a.id ?? -1)) ||
+      (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0),
+  );
+  return best === undefined ? { kind: 'elsewhere' } : stateOfTab(best);
+}
+
+type Tab = Browser.tabs.Tab;
+
+async function stateOfTab({ id, url }: Tab): Promise<PageState> {
+  const here = url === undefined ? undefined : accountOfPage(url, vendors);
+  if (id === undefined || url === undefined || here === undefined) return { kind: 'elsewhere' };
+  const offer = await offerOf(id);
+  const ours = offer?.pageHost === new URL(url).hostname ? offer : undefined;
+  const account = ours?.account ?? here.account;
+  return {
+    kind: 'vendor',
+    tabId: id,
+    vendor: here.vendor.id,
+    vendorName: here.vendor.name,
+    accountLabel: account ? accountLabel(account) : new URL(url).hostname,
+    host: account?.host ?? new URL(url).hostname,
+    shows: ours ? await showsOffer(ours) : await showsNone(id, url, here.vendor),
+    keyPageUrl: keyPageUrl(here.vendor, account, url),
+  };
+}
+
+type Shows = Extract<PageState, { kind: 'vendor' }>['shows'];
+
+async function showsOffer(offer: NonNullable<Awaited<ReturnType<typeof offerOf>>>): Promise<Shows> {
+  const status = await offerStatus(offer);
+  switch (status.kind) {
+    case 'saved':
+      return status;
+    case 'never':
+      return status;
+    case 'open':
+    case 'dismissed':
+      return {
+        kind: 'offer',
+        lastFour: offer.lastFour,
+        dismissed: status.kind === 'dismissed',
+        place: await placeOfOffer(offer),
+      };
+  }
+}
+
+async function showsNone(tabId: number, url: string, vendor: Vendor): Promise<Shows> {
+  const origins = [...matchPatterns(vendor)];
+  if (!(await browser.permissions.contains({ origins }))) return { kind: 'permission-missing' };
+  if (!isKeyPage(url, vendor)) return { kind: 'not-shown', reason: 'not-key-page' };
+  const reason = notShownReason.safeParse(await askPage(tabId));
+  return reason.success ? { kind: 'not-shown', reason: reason.data } : { kind: 'looking' };
+}
+
+/** Why the page shows no key is worked out only when somebody asks. */
+async function askPage(tabId: number): Promise<unknown> {
+  await putIn(tabId, 0, ['/look.js']);
+  try {
+    return await browser.tabs.sendMessage(tabId, 'why-not-shown' satisfies WhyNotShown);
+  } catch {
+    return undefined;
+  }
+}
+
+function keyPageUrl(vendor: Vendor, account: Account | undefined, url: string): string {
+  return account === undefined || isKeyPage(url, vendor) ? url : vendor.keyPage.open(account);
+}

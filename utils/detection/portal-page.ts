@@ -1,0 +1,69 @@
+import { type Account, accountOfAddress, accountOfPage, vendorOfHost } from '../vendors/account.ts';
+import { isKeyPage } from '../vendors/key-page.ts';
+import type { Vendor } from '../vendors/vendor.ts';
+import { detect } from './detect.ts';
+import { readPage } from './dom/page-text.ts';
+import { documentsIn } from './key-scan.ts';
+import { onlyEmail } from './owner-email.ts';
+
+/** What a page at an address of the customer's own shows of a vendor's key page. */
+export interface PortalSight {
+  readonly origin: string;
+  /** The person whose page it is, if it names only one. */
+  readonly email?: string;
+  /** Every vendor whose key it could be. */
+  readonly found: readonly {
+    readonly vendor: string;
+    readonly key: string;
+    readonly addresses: readonly string[];
+  }[];
+}
+
+/** The vendors whose key page has such a path, at an address that is none of a vendor's. */
+export function vendorsOfPath(url: URL, vendors: readonly Vendor[]): readonly Vendor[] {
+  if (url.protocol !== 'https:' || vendorOfHost(url.hostname, vendors) !== undefined) return [];
+  return vendors.filter((vendor) => isKeyPage(url.href, vendor));
+}
+
+/**
+ * Looks at the page as if it were a vendor's. That it shows something like a key is not enough, as many pages do: parts of
+ * the page must come from the vendor's own hosts.
+ */
+export function seePortal(document: Document, href: string, vendors: readonly Vendor[]): PortalSight {
+  const url = new URL(href);
+  const likely = vendorsOfPath(url, vendors).filter((vendor) => isMadeBy(vendor, document));
+  const { pieces } = likely.length === 0 ? { pieces: [] } : readPage(document.body);
+  const found = likely.flatMap((vendor) => {
+    // Of an account that nothing is decided by: the address names none.
+    const shown = detect({ vendor, account: exampleAccount(vendor), pieces });
+    if (shown.kind !== 'found') return [];
+    const { key, accountText } = shown.finding;
+    return [
+      { vendor: vendor.id, key, addresses: accountText ? [accountText] : addressesIn(document, vendor) },
+    ];
+  });
+  const email = found.length === 0 ? undefined : onlyEmail(documentsIn(document));
+  return { origin: url.origin, found, ...(email && { email }) };
+}
+
+/** Scripts and styles; what a page links to, or shows in a frame, says nothing of who made it. */
+function isMadeBy(vendor: Vendor, document: Document): boolean {
+  return [...document.querySelectorAll('script[src],link[rel~=stylesheet][href]')].some((part) => {
+    const url = URL.parse(part.getAttribute('src') ?? part.getAttribute('href') ?? '', document.baseURI);
+    return url !== null && vendorOfHost(url.hostname, [vendor]) !== undefined;
+  });
+}
+
+/** The vendor's addresses that the page links to, each once. */
+function addressesIn(document: Document, vendor: Vendor): readonly string[] {
+  const hosts = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].flatMap(({ href }) => {
+    const account = accountOfPage(href, [vendor])?.account;
+    return account === undefined ? [] : [account.bundleAlias ?? account.host];
+  });
+  return [...new Set(hosts)].slice(0, 5);
+}
+
+function exampleAccount(vendor: Vendor): Account | undefined {
+  const example = accountOfAddress(vendor.address.example, vendor, [vendor]);
+  return example.ok ? example.account : undefined;
+}

@@ -1,0 +1,156 @@
+import { browser } from 'wxt/browser';
+import { putIn } from '../browser/inject.ts';
+import { translate } from '../browser/translate.ts';
+import { wordSaved } from '../checks/change-wording.ts';
+import { openChecks, runCheck, startCheck } from '../checks/jobs.ts';
+import { wordLocked } from '../checks/wording.ts';
+import type { StoredCredential } from '../credentials/credential.ts';
+import type { Verdict } from '../credentials/verdict.ts';
+import { findInBlock, isToldByBlock } from '../detection/block-read.ts';
+import { readCredential } from '../vault/vault.ts';
+import { isLocked } from '../vault/vault-lock.ts';
+import type { Account } from '../vendors/account.ts';
+import { vendors } from '../vendors/registry.ts';
+import { refreshBadges, showBadge } from './badge.ts';
+import { wordCard } from './card-words.ts';
+import {
+  cardOf,
+  dismissOffer,
+  type Meant,
+  makeOffer,
+  neverOffer,
+  offerOf,
+  offerStatus,
+  type SeenKey,
+} from './offers.ts';
+import type { CardReplies, KeyReport, PageMessage, ReportAnswer } from './page-messages.ts';
+import { saveShown } from './save-offer.ts';
+import { forgetIfGone } from './tab-offers.ts';
+import { keyPageOf, type Sender, type VendorPage, vendorPageOf } from './vendor-page.ts';
+
+/**
+ * What the background does for the page side. Who speaks, and for which account, is taken from the sender that the
+ * browser vouches for; what the page itself must tell counts only in the vendor's own form.
+ */
+export async function answerPage(message: PageMessage, sender: Sender): Promise<unknown> {
+  const own = browser.runtime.id;
+  switch (message.type) {
+    case 'key-page': {
+      const page = keyPageOf(sender, own, vendors);
+      if (page === undefined) return false;
+      const needed = isToldByBlock(page.vendor) ? [] : (['/look.js'] as const);
+      await putIn(page.tabId, page.frameId, [...needed, '/watch.js']);
+      return true;
+    }
+    case 'seen':
+    case 'look':
+    case 'found': {
+      const page = keyPageOf(sender, own, vendors);
+      return page && answerReport(message, page);
+    }
+    case 'card-view':
+    case 'card-save':
+    case 'card-verdict':
+    case 'card-not-now':
+    case 'card-never': {
+      const page = vendorPageOf(sender, own, vendors);
+      return page?.frameId === 0 ? answerCard(message, page) : undefined;
+    }
+  }
+}
+
+async function answerCard(
+  message: Extract<PageMessage, { type: keyof CardReplies }>,
+  { tabId, url }: VendorPage,
+): Promise<CardReplies[keyof CardReplies]> {
+  const here = { pageHost: url.hostname };
+  switch (message.type) {
+    case 'card-view': {
+      const offer = await cardOf(tabId, here.pageHost);
+      return offer && { ...offer, words: wordCard(offer, translate) };
+    }
+    case 'card-save': {
+      const result = await saveShown(tabId, { ...here, mark: message.mark });
+      await refreshBadges();
+      return result;
+    }
+    case 'card-verdict':
+      return verdictOfOffer(tabId, here);
+    case 'card-not-now':
+      await dismissOffer(tabId, { ...here, mark: message.mark });
+      await refreshBadges();
+      return undefined;
+    case 'card-never':
+      await neverOffer(tabId, { ...here, mark: message.mark });
+      await refreshBadges();
+      return undefined;
+  }
+}
+
+/** Waits for the check of what this tab's offer was saved as. */
+async function verdictOfOffer(tabId: number, meant: Meant): Promise<CardReplies['card-verdict']> {
+  const offer = await offerOf(tabId, meant);
+  const status = offer && (await offerStatus(offer));
+  if (status?.kind !== 'saved') return undefined;
+  if (await isLocked()) return { verdict: wordLocked(translate) };
+  const saved = await readCredential(status.id);
+  if ((await openChecks()).has(status.id)) await runCheck(status.id);
+  // The browser was restarted between the save and the check.
+  else if (saved && lastCheckOf(saved) === undefined)
+    await startCheck(status.id).then(() => runCheck(status.id));
+  if (await isLocked()) return { verdict: wordLocked(translate) };
+  const credential = await readCredential(status.id);
+  const verdict = credential && lastCheckOf(credential);
+  if (credential === undefined || verdict === undefined) return undefined;
+  return { verdict: wordSaved(verdict, credential, translate) };
+}
+
+/** Of the key that was saved last. */
+function lastCheckOf({ lastCheck, next }: StoredCredential): Verdict | undefined {
+  return next === undefined ? lastCheck : next.lastCheck;
+}
+
+type Found = Omit<Extract<PageMessage, { type: 'found' }>, 'type'>;
+
+async function answerReport(report: KeyReport, page: VendorPage): Promise<ReportAnswer> {
+  const found = report.type === 'found' ? report : report.type === 'seen' && readBlock(report, page);
+  if (found) return (await noticeKey(found, page)) ? 'taken' : undefined;
+  await putIn(page.tabId, page.frameId, ['/look.js']);
+  return 'look';
+}
+
+/** The card is on its way while it is found out whether to show it: it asks, and leaves no trace if there is nothing. */
+async function noticeKey(found: Found, page: VendorPage): Promise<boolean> {
+  const seen = readFinding(found, page);
+  if (seen === undefined) return false;
+  const { status, stored } = makeOffer(seen);
+  const badge = status.then(({ kind }) => showBadge(page.tabId, kind === 'open'));
+  await Promise.all([putIn(page.tabId, 0, ['/card.js']), stored, badge]);
+  await forgetIfGone(page.tabId);
+  return true;
+}
+
+function readBlock({ email, block }: Extract<PageMessage, { type: 'seen' }>, page: VendorPage) {
+  const finding = findInBlock(block, page.vendor, page.account);
+  return finding && { ...finding, ...(email && { email }) };
+}
+
+/** The account of the address, unless the page names it more exactly in the vendor's own form. */
+function readFinding(
+  found: Found,
+  { tabId, url, vendor, account: address }: VendorPage,
+): SeenKey | undefined {
+  const named = found.accountText && vendor.keyPage.accountOnPage?.read(found.accountText, address);
+  const account: Account | undefined = named || address;
+  if (account === undefined || !vendor.key.shape.test(found.key)) return undefined;
+  const id = vendor.keyPage.person?.exec(url.pathname)?.[1];
+  const person = { ...(id && { id }), ...(found.email && { email: found.email }) };
+  return {
+    tabId,
+    vendor,
+    account,
+    pageUrl: url,
+    key: found.key,
+    person: id || found.email ? person : undefined,
+  };
+}

@@ -1,0 +1,33 @@
+import { browser } from 'wxt/browser';
+import { readWatch } from '../checks/daily-setting.ts';
+import { needsAttention } from '../credentials/key-rotation.ts';
+import { readVault } from '../vault/vault.ts';
+import { isLocked } from '../vault/vault-lock.ts';
+import { outOfReach } from '../vendors/host-access.ts';
+import { refreshBadges } from './badge.ts';
+
+/**
+ * Marks the icon while a saved credential is out of reach, or a watched key is refused; where a tab has an offer, the
+ * offer counts. What a locked vault holds is not known, and the icon stays as it is.
+ */
+export function showAlarm(): Promise<void> {
+  waiting ??= running.then(() => {
+    waiting = undefined;
+    running = show().catch(() => undefined);
+    return running;
+  });
+  return waiting;
+}
+
+/** One at a time, and one for all who ask meanwhile: to read a large vault takes long, and a thousand checks may end together. */
+let running: Promise<void> = Promise.resolve();
+let waiting: Promise<void> | undefined;
+
+async function show(): Promise<void> {
+  if (await isLocked()) return;
+  const { credentials } = await readVault();
+  const lost = await outOfReach(credentials);
+  const refused = (await readWatch()) === 'daily' && credentials.some(needsAttention);
+  await browser.action.setBadgeText({ text: lost.length > 0 || refused ? '!' : '' });
+  await refreshBadges();
+}

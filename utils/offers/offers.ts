@@ -1,0 +1,188 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import { account, pagePerson } from '../credentials/credential.ts';
+import { open, seal } from '../vault/device-seal.ts';
+import { fingerprintOf } from '../vault/fingerprint.ts';
+import { idOfKey } from '../vault/vault.ts';
+import type { Account } from '../vendors/account.ts';
+import { vendorById } from '../vendors/registry.ts';
+import type { Vendor } from '../vendors/vendor.ts';
+import { decisionOn, dismissKey, neverForAccount } from './decisions.ts';
+import { isMarkOf, summaryOf } from './offer-summary.ts';
+import type { OfferSummary } from './page-messages.ts';
+
+/**
+ * What is on offer in which tab, and what was decided. An offer is kept sealed in `storage.session` and lives as long as
+ * its tab stays on the account's site.
+ */
+const offer = z.object({
+  vendor: z.string(),
+  account,
+  /** The host of the page, which differs from the account's where the page names the account more exactly. */
+  pageHost: z.string(),
+  pageUrl: z.string(),
+  lastFour: z.string(),
+  fingerprint: z.string(),
+  sealedKey: z.string(),
+  person: z.exactOptional(pagePerson),
+});
+export type Offer = z.infer<typeof offer>;
+
+export type OfferStatus =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'dismissed' }
+  | { readonly kind: 'never' }
+  | { readonly kind: 'saved'; readonly id: string };
+
+export interface SeenKey {
+  readonly tabId: number;
+  readonly vendor: Vendor;
+  readonly account: Account;
+  readonly pageUrl: URL;
+  readonly key: string;
+  readonly person: { readonly id?: string; readonly email?: string } | undefined;
+}
+
+const offerKey = (tabId: number) => `offer:${tabId}`;
+
+/** An offer that is being sealed and written, and what its card says, if it is to be shown: it asks before the seal is dry. */
+interface Arriving {
+  readonly pageHost: string;
+  readonly stored: Promise<Offer>;
+  readonly card: Promise<OfferSummary | undefined>;
+}
+const arriving = new Map<number, Arriving>();
+
+/** Whether this key is to be offered, told as soon as it is known; the offer itself is stored meanwhile. */
+export function makeOffer(seen: SeenKey): {
+  readonly status: Promise<OfferStatus>;
+  readonly stored: Promise<Offer>;
+} {
+  const { tabId, vendor, account: of, key } = seen;
+  const print = fingerprintOf(vendor.id, of.host, key);
+  const status = print.then((known) => statusOf(vendor.id, of.host, known));
+  const stored = status
+    .then(cardFirst)
+    .then(() => storeOffer(seen, print))
+    .finally(() => arriving.get(tabId)?.stored === stored && arriving.delete(tabId));
+  const shown = { vendor, account: of, lastFour: key.slice(-4), person: seen.person };
+  const card = status.then(async ({ kind }) =>
+    kind === 'open' ? summaryOf({ ...shown, print: await print }) : undefined,
+  );
+  arriving.set(tabId, { pageHost: seen.pageUrl.hostname, stored, card });
+  return { status, stored };
+}
+
+/** To seal an offer takes the worker ten milliseconds, in which it could not answer the card. */
+const cardFirst = () => new Promise((resolve) => setTimeout(resolve, 25));
+
+async function storeOffer(
+  { tabId, vendor, account: of, pageUrl, key, person }: SeenKey,
+  print: Promise<string>,
+): Promise<Offer> {
+  const made: Offer = {
+    vendor: vendor.id,
+    account: of,
+    pageHost: pageUrl.hostname,
+    pageUrl: `${pageUrl.origin}${pageUrl.pathname}`,
+    lastFour: key.slice(-4),
+    fingerprint: await print,
+    sealedKey: await seal(key),
+    ...(person && { person }),
+  };
+  await browser.storage.session.set({ [offerKey(tabId)]: made });
+  return made;
+}
+
+/**
+ * Which offer of a tab is meant, by who decides on it: the tab may have gone to another account meanwhile, and have
+ * another offer. A page of a site means what was seen on that site, and its card the key that it shows; the popup, the
+ * account that it shows.
+ */
+export type Meant = FromPage | { readonly accountHost: string };
+
+export interface FromPage {
+  readonly pageHost: string;
+  /** `OfferSummary.mark` */
+  readonly mark?: string;
+}
+
+export async function offerOf(tabId: number, meant?: Meant): Promise<Offer | undefined> {
+  const found = await (arriving.get(tabId)?.stored ?? storedOffer(tabId));
+  if (found === undefined || meant === undefined) return found;
+  const [host, wanted] =
+    'pageHost' in meant ? [found.pageHost, meant.pageHost] : [found.account.host, meant.accountHost];
+  return host === wanted && isShown(found, meant) ? found : undefined;
+}
+
+function isShown({ fingerprint }: Offer, meant: Meant): boolean {
+  return !('mark' in meant) || meant.mark === undefined || isMarkOf(meant.mark, fingerprint);
+}
+
+/** What a card says of this offer now. */
+export async function summaryOfOffer(found: Offer): Promise<OfferSummary | undefined> {
+  const { account: of, lastFour, person, fingerprint } = found;
+  const vendor = vendorById(found.vendor);
+  return vendor && summaryOf({ vendor, account: of, lastFour, person, print: fingerprint });
+}
+
+async function storedOffer(tabId: number): Promise<Offer | undefined> {
+  const items = await browser.storage.session.get(offerKey(tabId));
+  return offer.safeParse(items[offerKey(tabId)]).data;
+}
+
+export async function offers(): Promise<ReadonlyMap<number, Offer>> {
+  const found = new Map<number, Offer>();
+  for (const [key, value] of Object.entries(await browser.storage.session.get(null))) {
+    if (!key.startsWith('offer:')) continue;
+    const { data } = offer.safeParse(value);
+    if (data) found.set(Number(key.slice('offer:'.length)), data);
+  }
+  return found;
+}
+
+/** After the device's identity was changed. */
+export async function resealOffers(): Promise<void> {
+  for (const [tabId, made] of await offers()) {
+    // oxlint-disable no-await-in-loop -- few, and seldom
+    const key = await open(made.sealedKey);
+    if (key === undefined) continue;
+    await browser.storage.session.set({ [offerKey(tabId)]: { ...made, sealedKey: await seal(key) } });
+    // oxlint-enable no-await-in-loop
+  }
+}
+
+async function statusOf(vendor: string, host: string, print: string): Promise<OfferStatus> {
+  const [saved, decision] = await Promise.all([idOfKey(print), decisionOn(vendor, host, print)]);
+  return saved === undefined ? { kind: decision ?? 'open' } : { kind: 'saved', id: saved };
+}
+
+export function offerStatus({ vendor, account: of, fingerprint }: Offer): Promise<OfferStatus> {
+  return statusOf(vendor, of.host, fingerprint);
+}
+
+/** "Not now": not again for this key. */
+export async function dismissOffer(tabId: number, meant: Meant): Promise<void> {
+  const found = await offerOf(tabId, meant);
+  if (found !== undefined) await dismissKey(found.fingerprint);
+}
+
+/** "Never for acme": no more cards for this account, until it is allowed again. */
+export async function neverOffer(tabId: number, meant: Meant): Promise<void> {
+  const found = await offerOf(tabId, meant);
+  if (found !== undefined) await neverForAccount(found.vendor, found.account.host);
+}
+
+export async function dropOffer(tabId: number): Promise<void> {
+  arriving.delete(tabId);
+  await browser.storage.session.remove(offerKey(tabId));
+}
+
+/** What the card on this site in this tab says; nothing where none is to be shown. */
+export async function cardOf(tabId: number, pageHost: string): Promise<OfferSummary | undefined> {
+  const soon = arriving.get(tabId);
+  if (soon?.pageHost === pageHost) return soon.card;
+  const found = await offerOf(tabId, { pageHost });
+  if (!found || (await offerStatus(found)).kind !== 'open') return undefined;
+  return summaryOfOffer(found);
+}

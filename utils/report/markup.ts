@@ -1,0 +1,104 @@
+import { deepest, tidy } from '../detection/dom/page-text.ts';
+import { isVisible } from '../detection/dom/visible.ts';
+import { frameDocument, isElement } from '../detection/key-scan.ts';
+import { attribute, attributesOf, type Blank, idsReferredTo } from './attributes.ts';
+import { sliceKey } from './split-keys.ts';
+
+const dropped = new Set('script style template noscript link meta base head object embed param'.split(' '));
+/** What is inside these is no text of the page, or a value. */
+const closed = new Set('img input source track video audio canvas select area br col hr'.split(' '));
+const empty = new Set('img input source track area br col hr'.split(' '));
+
+/** What goes along through a document. */
+interface Walk {
+  readonly blank: Blank;
+  readonly referred: ReadonlySet<string>;
+  /** What stands in texts that are one key together. */
+  readonly slices: Map<Node, string>;
+}
+
+interface Here {
+  readonly depth: number;
+  /** Whether a person sees what is around. */
+  readonly seen: boolean;
+}
+
+/** The body of a document as markup that a parser reads back as the same tree, for all that detection asks of it. */
+export function markupOf(document: Document, blank: Blank): string {
+  const walk = { blank, referred: idsReferredTo(document), slices: new Map<Node, string>() };
+  return elementOf(document.body, { depth: 0, seen: true }, walk);
+}
+
+function elementOf(node: Element, { depth, seen: outer }: Here, walk: Walk): string {
+  const tag = walk.blank.names.tag(node);
+  const seen = hasToRead(node) ? isVisible(node) : outer;
+  const inside = tag === 'iframe' ? undefined : insideOf(node, { depth, seen }, walk);
+  const frame = tag === 'iframe' ? frameContent(node, { depth, seen }, walk) : undefined;
+  const open = [
+    tag,
+    ...attributesOf(node, { seen, outer }, walk),
+    ...(frame ? [attribute('srcdoc', frame)] : []),
+  ];
+  return `<${open.join(' ')}>${empty.has(tag) ? '' : `${inside ?? ''}</${tag}>`}`;
+}
+
+function hasToRead(node: Element): boolean {
+  return (
+    node.shadowRoot !== null ||
+    /^(?:input|textarea|iframe|frame)$/.test(node.localName) ||
+    /\S/.test(node.textContent ?? '')
+  );
+}
+
+/** A document of its own begins anew: it takes nothing from around but whether that can be seen. */
+function frameContent(node: Element, { depth, seen }: Here, walk: Walk): string | undefined {
+  const inside = frameDocument(node as HTMLIFrameElement);
+  return inside?.body ? elementOf(inside.body, { depth: depth + 1, seen }, walk) : undefined;
+}
+
+function insideOf(node: Element, here: Here, walk: Walk): string {
+  const { localName, shadowRoot } = node;
+  if (closed.has(localName)) return '';
+  if (localName === 'textarea') return escaped(walk.blank.text((node as HTMLTextAreaElement).value));
+  sliceKey(node, walk.blank, walk.slices);
+  const shadow = shadowRoot && childrenOf(shadowRoot, { ...here, depth: here.depth + 1 }, walk);
+  const root = shadow === null ? '' : `<template shadowrootmode="open">${shadow}</template>`;
+  return root + childrenOf(node, here, walk);
+}
+
+function childrenOf(parent: Node, here: Here, walk: Walk): string {
+  let markup = '';
+  let texts: Node[] = [];
+  const endText = () => {
+    markup += textOf(texts, here.depth, walk);
+    texts = [];
+  };
+  for (const child of parent.childNodes) {
+    if (child.nodeType === Node.TEXT_NODE) texts.push(child);
+    // A chance to wrap parts no text for a reader.
+    if (!isElement(child) || child.localName === 'wbr') continue;
+    endText();
+    if (!dropped.has(child.localName) && here.depth < deepest)
+      markup += elementOf(child, { ...here, depth: here.depth + 1 }, walk);
+  }
+  endText();
+  return markup;
+}
+
+function textOf(nodes: readonly Node[], depth: number, { blank, slices }: Walk): string {
+  const raw = nodes.map(({ nodeValue }) => nodeValue ?? '').join('');
+  const blanks = (pattern: RegExp) => blankOf(pattern.exec(raw)?.[0] ?? '', depth);
+  if (tidy(raw) === '') return blanks(/^\s*/);
+  const slice = nodes.map((node) => slices.get(node) ?? '').join('');
+  return `${blanks(/^\s*/)}${escaped(slice || blank.text(raw))}${blanks(/\s*$/)}`;
+}
+
+/** Blanks as many as count: none, one, or the next line. */
+function blankOf(blanks: string, depth: number): string {
+  if (blanks === '') return '';
+  return blanks.includes('\n') ? `\n${' '.repeat(depth)}` : ' ';
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
