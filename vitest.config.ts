@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**'],
+    globalSetup: 'tests/counts.ts',
     restoreMocks: true,
     testTimeout: 20_000,
   },

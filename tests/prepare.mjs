@@ -38,13 +38,18 @@ const browsers = {
   after: 'build',
 };
 
+/** @type {Step[]} */
+const everything = [{ name: 'check', run: ['npm', 'run', 'check'] }, vitest('unit'), build, browsers];
+
 /** @type {Record<string, Step[]>} */
 const commands = {
   start: [
     build,
     { name: 'tour', run: ['node', 'tests/tour.ts'], needs: ['chromium'], after: 'build', aloud: true },
   ],
-  test: [{ name: 'check', run: ['npm', 'run', 'check'] }, vitest('unit'), build, browsers],
+  test: everything,
+  // How much of each promise is tried: see `counts.ts`.
+  endurance: everything,
   e2e: [build, browsers],
   bench: [
     build,
@@ -52,11 +57,13 @@ const commands = {
   ],
 };
 
-const steps = commands[process.argv[2] ?? ''];
+const command = process.argv[2] ?? '';
+const steps = commands[command];
 if (steps === undefined) {
   console.error(`usage: node tests/prepare.mjs ${Object.keys(commands).join('|')}`);
   process.exit(2);
 }
+if (command === 'endurance') process.env.KEYLIFT_COUNTS = 'full';
 process.exit((await prepareAndRun(steps)) ? 0 : 1);
 
 /** @param {Step[]} wanted */
@@ -70,10 +77,13 @@ async function prepareAndRun(wanted) {
   } catch (error) {
     say('install', `FAILED  ${seconds(begun)}`);
     console.log(String(error.stderr ?? '') + String(error.stdout ?? '') + error.message);
-    if (wanted === commands.test) console.log('0 passed, 1 failed');
+    if (wanted === everything) console.log('0 passed, 1 failed');
     return false;
   }
   const total = await runAll(wanted, path);
+  const counts = process.env.KEYLIFT_COUNTS === 'full' ? 'full' : 'a sample; all: npm run endurance';
+  if (wanted.some((step) => step.counts)) say('counts', counts);
+  for (const name of total.flaky) say('FLAKY', name);
   if (wanted !== commands.start) console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0;
 }
@@ -81,13 +91,14 @@ async function prepareAndRun(wanted) {
 /** @param {Step[]} wanted @param {string} path */
 async function runAll(wanted, path) {
   mkdirSync(reports, { recursive: true });
-  const total = { passed: 0, failed: 0 };
+  const total = { passed: 0, failed: 0, flaky: [] };
   const broken = new Set();
   for (const step of wanted) {
-    const { passed, failed } = broken.has(step.after) ? notRun(step) : await runStep(step, path);
+    const { passed, failed, flaky } = broken.has(step.after) ? notRun(step) : await runStep(step, path);
     if (failed > 0) broken.add(step.name);
     total.passed += passed;
     total.failed += failed;
+    total.flaky.push(...(flaky ?? []));
   }
   return total;
 }
@@ -147,11 +158,20 @@ function count(step, ok) {
   const alone = { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
   if (!step.counts) return alone;
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(reportOf(step.name), 'utf8'));
-    return { passed: numPassedTests, failed: ok ? numFailedTests : Math.max(1, numFailedTests) };
+    const report = JSON.parse(readFileSync(reportOf(step.name), 'utf8'));
+    const { numPassedTests: passed, numFailedTests: failed } = report;
+    return { passed, failed: ok ? failed : Math.max(1, failed), flaky: flakyIn(report) };
   } catch {
     return { passed: 0, failed: 1 };
   }
+}
+
+/** Those that passed at their second try: what was wrong at the first is still told. @returns {string[]} */
+function flakyIn({ testResults }) {
+  const tests = testResults.flatMap((file) => file.assertionResults);
+  return tests
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+    .map(({ fullName, failureMessages: [first] }) => `${fullName}\n${first}`);
 }
 
 /** @param {string} name */

@@ -7,10 +7,11 @@ import { isMasked } from '../../utils/detection/plausible-key.ts';
 import type { SeenElement, SeenInside } from '../../utils/offers/page-messages.ts';
 import { vendors } from '../../utils/vendors/registry.ts';
 import { accountOf } from '../checks/answer-entries.ts';
+import { countOf } from '../counts.ts';
 
 /** Pages that nobody wrote: 10,000 of them, the same in every run, half as blocks and half as whole pages. */
 const seed = 20_261_122;
-const numRuns = 5000;
+const numRuns = countOf('fuzzedPages');
 
 const good = 'Zq8Tn4LrWb2Yk7Xm9CsV';
 const texts = fc.oneof(

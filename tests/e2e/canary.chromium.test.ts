@@ -6,7 +6,7 @@ import type { Browser } from 'wxt/browser';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
 import { at, type KeyPage, keyPages } from './key-pages.ts';
-import { formsIn, formsOf, searchProfile, type Trace } from './profile-search.ts';
+import { formsIn, formsOf, searchForForms, type Trace } from './profile-search.ts';
 import { type Stage, startStage } from './stage.ts';
 import { writeStandIn } from './stand-in.ts';
 
@@ -29,7 +29,7 @@ type Role = keyof typeof roles;
 
 let stage: Stage;
 let later: Chromium;
-let traces: readonly (Trace & { readonly what: string })[];
+let traces: readonly Trace[];
 let markerTraces: readonly Trace[];
 let browsersOwn: ReadonlySet<string>;
 const seen = { areas: '', screens: '', console: '' };
@@ -55,14 +55,12 @@ beforeAll(async () => {
   await writeMarkers(later);
   await later.close({ keepProfile: true });
   const { profile } = later;
-  const found = await Promise.all(
-    canaries().map(async ({ what, key }) =>
-      (await searchProfile(profile, key)).map((trace) => ({ ...trace, what })),
-    ),
+  const forms = canaries().flatMap(({ what, key }) =>
+    formsOf(key).map(([form, bytes]) => [`${what}: ${form}`, bytes] as const),
   );
-  traces = found.flat();
+  traces = await searchForForms(profile, forms);
   await writeFile(join(profile, 'every-form'), Buffer.concat(formsOf(marker).map(([, bytes]) => bytes)));
-  markerTraces = await searchProfile(profile, marker);
+  markerTraces = await searchForForms(profile, formsOf(marker));
 }, 180_000);
 afterAll(() => stage.close());
 
@@ -234,8 +232,8 @@ async function filesOfBrowserAlone(): Promise<ReadonlySet<string>> {
     const keys = keyPages.flatMap(({ vendor }) =>
       (['saved', 'leftOpen'] as const).map((role) => stage.sandbox.keyOf(vendor, roles[role])),
     );
-    const found = await Promise.all(keys.map((key) => searchProfile(alone.profile, key)));
-    return new Set(found.flat().map(({ file }) => file));
+    const found = await searchForForms(alone.profile, keys.flatMap(formsOf));
+    return new Set(found.map(({ file }) => file));
   } finally {
     await alone.close();
     await standIn.remove();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { someOf } from '../counts.ts';
 import { type Proxy, startProxy } from '../sandbox/proxy.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { tricks } from './card-tricks.ts';
@@ -56,7 +57,7 @@ test('an honest click saves', async () => {
   expect(await honestClickSaves('honest')).toBe(true);
 });
 
-test.each(tricks.map((trick, index) => ({ ...trick, account: `trick${index}` })))(
+test.each(someOf(tricks).map((trick, index) => ({ ...trick, account: `trick${index}` })))(
   'nothing is saved when $name',
   async (trick) => {
     const { account } = trick;

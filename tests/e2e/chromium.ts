@@ -167,7 +167,7 @@ async function eventually<T>(
   what: string,
   timeoutMs = 10_000,
 ): Promise<T> {
-  for (const end = Date.now() + timeoutMs; ; await sleep(20)) {
+  for (const end = Date.now() + timeoutMs; ; await sleep(50)) {
     const value = await read();
     if (value !== undefined) return value;
     if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms for ${what}`);

@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countOf } from '../counts.ts';
 import type { Chromium } from './chromium.ts';
 import { crashOften } from './crashes.ts';
 import { type Stage, startStage } from './stage.ts';
 
-/** The browser itself is killed in the middle of saving, fifty times over two hundred saves. */
+/** The browser itself is killed in the middle of saving, once in four saves. */
+const crashes = countOf('crashes');
+
 let stage: Stage;
 let chromium: Chromium;
 
@@ -36,6 +39,8 @@ async function crash(): Promise<void> {
   chromium = await chromium.restart();
 }
 
-test('fifty crashes in two hundred saves lose none that was acknowledged', { timeout: 900_000 }, async () => {
-  expect(await crashOften({ desk, crash }, 50, 4)).toBe(200);
+test(`${crashes} crashes in ${4 * crashes} saves lose none that was acknowledged`, {
+  timeout: 900_000,
+}, async () => {
+  expect(await crashOften({ desk, crash }, crashes, 4)).toBe(4 * crashes);
 });

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countOf } from '../counts.ts';
 import { crashOften } from './crashes.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
 
-/** Firefox itself is killed in the middle of saving, fifty times over two hundred saves. */
+/** Firefox itself is killed in the middle of saving, once in four saves. */
+const crashes = countOf('crashes');
+
 let stage: FirefoxStage;
 
 beforeAll(async () => {
@@ -15,9 +18,9 @@ async function desk() {
   return stage.desk;
 }
 
-test('fifty crashes in two hundred saves lose none that was acknowledged', {
+test(`${crashes} crashes in ${4 * crashes} saves lose none that was acknowledged`, {
   timeout: 1_800_000,
 }, async () => {
   const crash = () => stage.firefox.restart('crash');
-  expect(await crashOften({ desk, crash }, 50, 4)).toBe(200);
+  expect(await crashOften({ desk, crash }, crashes, 4)).toBe(4 * crashes);
 });

@@ -5,8 +5,8 @@ import { siteById } from '../sandbox/hosts.ts';
 import { bundle } from './bundle.ts';
 import type { Harvest } from './fuzzed-doms-in-page.ts';
 import { keyPages } from './key-pages.ts';
-import { testTrees } from './random-tree-tests.ts';
-import { plan, type Strewn } from './random-trees.ts';
+import { plan, testTrees } from './random-tree-tests.ts';
+import type { Strewn } from './random-trees.ts';
 
 /** Real documents that nobody wrote, laid out by the browser: the same seeds in every run. A fault names its seed. */
 const { trees, first } = plan;

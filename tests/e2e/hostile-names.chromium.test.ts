@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { someOf } from '../counts.ts';
 import { hostileNames } from '../stages/hostile-names.ts';
 import { askBackground, deskOf } from './ask-background.ts';
 import { harmHere, hostileCredentials, keyPageOfOwner, listedNames } from './hostile-credentials.ts';
@@ -77,7 +78,7 @@ describe('in the popup', () => {
   });
 });
 
-test.each(hostileNames.map(([what, name], n) => ({ what, name, n })))(
+test.concurrent.each(someOf(hostileNames.map(([what, name], n) => ({ what, name, n }))))(
   'on the card, $what is nothing but the name of the key’s owner',
   async ({ name, n }) => {
     const { url, back } = keyPageOfOwner(stage.sandbox, `hc${n}`, name);

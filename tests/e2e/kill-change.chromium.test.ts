@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { someOf } from '../counts.ts';
 import { siteById } from '../sandbox/hosts.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { at, keyPageOf } from './key-pages.ts';
@@ -77,7 +78,10 @@ describe('killed while a key takes the place of another', () => {
   });
 
   test.each(
-    pointsOver(replaceSteps, 20).map((point) => ({ point, name: `${point.when} step ${point.step}` })),
+    someOf(pointsOver(replaceSteps, 20), 'killsInReplacement').map((point) => ({
+      point,
+      name: `${point.when} step ${point.step}`,
+    })),
   )('$name: one of the two is in force, and then the new one', async ({ point }) => {
     const { old, fresh } = await anotherKey();
     const worker = await awakeWorker(stage.chromium);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pageMessage } from '../../utils/offers/page-messages.ts';
+import { countOf } from '../counts.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { type Malformed, malformedMessages } from './malformed.ts';
 import { fromFrame, keyPath, page } from './sender-pages.ts';
@@ -9,7 +10,7 @@ import { tracesIn } from './traces.ts';
 
 /** What is no message, from where messages are heeded: it has no effect, and its reply holds nothing. */
 const seed = 20_261_122;
-const wanted = 500;
+const wanted = countOf('malformedMessages');
 const malformed = malformedMessages(seed, wanted);
 
 let stage: Stage;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countOf } from '../counts.ts';
 import { checksEnded, closeTab, type Outcome, openBeside, sendFrom, sendFromOwn } from './firefox-pages.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
 import { malformedMessages } from './malformed.ts';
@@ -7,7 +8,7 @@ import { tracesInFirefox } from './traces.ts';
 
 /** What is no message, in Firefox, where a message is no JSON: it has no effect, and its reply holds nothing. */
 const seed = 20_261_122;
-const wanted = 500;
+const wanted = countOf('malformedMessages');
 const malformed = malformedMessages(seed, wanted);
 const expressions = malformed.map(({ expression }) => expression);
 

@@ -10,16 +10,12 @@ export interface Trace {
   readonly form: string;
 }
 
-/**
- * Searches every file of a browser profile for a text in all the forms in which one may write it. Every file is
- * searched as it is; LevelDB's tables and logs, Firefox's databases and packed files, and what is zipped, also unpacked.
- */
-export function searchProfile(profile: string, text: string): Promise<readonly Trace[]> {
-  return searchForForms(profile, formsOf(text));
-}
-
 export type Forms = readonly (readonly [string, Buffer])[];
 
+/**
+ * Searches every file of a browser profile for texts in all the forms in which one may write them. Every file is
+ * searched as it is; LevelDB's tables and logs, Firefox's databases and packed files, and what is zipped, also unpacked.
+ */
 export async function searchForForms(profile: string, forms: Forms): Promise<readonly Trace[]> {
   const among = finderOf(forms);
   const traces: Trace[] = [];

@@ -69,14 +69,6 @@ const styles = [
   'font-size:0',
 ];
 
-/** As many trees of each kind are tried at each vendor, with these seeds and the next: the same in every run. */
-export const plan = {
-  trees: 400,
-  first: 20_261_122,
-  /** To the tree and its layout, for each element, on the worst of the trees: 49 in November 2026. */
-  mostQuestions: 60,
-};
-
 /** Whether values of a key's shape are strewn in: none, one, or any. */
 export type Strewn = 'none' | 'one' | 'any';
 

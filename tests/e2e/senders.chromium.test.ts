@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { type AnyMessage, pageMessages, popupMessages } from '../background/every-message.ts';
+import { someOf } from '../counts.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { worldIn } from './isolated-world.ts';
 import { type Neighbour, writeNeighbour } from './neighbour.ts';
@@ -39,7 +40,7 @@ afterAll(async () => {
   await neighbour.remove();
 });
 
-test.each(senders)('$name is heeded for $heeded', async (sender) => {
+test.each(someOf(senders))('$name is heeded for $heeded', async (sender) => {
   const { id, forgotten } = await setOut();
   const send = await sender.open({ stage, desk, neighbour });
   await desk.waitForTimeout(300);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type AnyMessage, pageMessages, popupMessages } from '../background/every-message.ts';
+import { someOf } from '../counts.ts';
 import { type Beside, installBeside } from './firefox-beside.ts';
 import {
   closeTab,
@@ -75,7 +76,7 @@ afterAll(async () => {
   await beside.remove();
 });
 
-test.each(senders)('$name is heeded for $heeded', async (sender) => {
+test.each(someOf(senders))('$name is heeded for $heeded', async (sender) => {
   const tabId = await openPage(sender);
   const frames = await framesOf(stage, tabId);
   const frameId = sender.from === 'frame' ? frames.find((id) => id !== 0) : 0;

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
+import { countOf } from '../counts.ts';
 import { alphanumericKey } from '../sandbox/key-shapes.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { addAtOnce } from './saves-at-once.ts';
@@ -11,6 +12,8 @@ import { clearLedger } from './stores-in-page.ts';
 declare const chrome: typeof Browser;
 
 /** The vault in a real browser: several contexts, real locks, real storage, and records that something damaged. */
+const each = countOf('addsAtOnce');
+
 let stage: Stage;
 let desk: Page;
 
@@ -36,12 +39,12 @@ async function add(account: string, name = '', apiKey = alphanumericKey(account)
   return added;
 }
 
-test('two popups that add five hundred credentials each, while the background checks them, lose none', {
+test(`two popups that add ${each} credentials each, while the background checks them, lose none`, {
   timeout: 900_000,
 }, async () => {
   const popups = [await stage.chromium.popup(), await stage.chromium.popup()] as const;
   const close = () => Promise.all(popups.map((popup) => popup.close()));
-  expect(await addAtOnce(desk, popups, 500, close)).toBe(1_000);
+  expect(await addAtOnce(desk, popups, each, close)).toBe(2 * each);
 });
 
 test('a worker that has just started shows two hundred credentials', async () => {

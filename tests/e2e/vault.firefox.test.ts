@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countOf } from '../counts.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
 import type { OwnPage } from './own-page.ts';
 import { addAtOnce } from './saves-at-once.ts';
 
 /** The vault in Firefox: several windows, real locks, real storage. */
+const each = countOf('addsAtOnce');
+
 let stage: FirefoxStage;
 
 beforeAll(async () => {
@@ -23,7 +26,7 @@ async function page(path: string, place: 'tab' | 'window'): Promise<OwnPage & { 
   };
 }
 
-test('two windows that add 500 credentials each, while the background checks them, lose none', {
+test(`two windows that add ${each} credentials each, while the background checks them, lose none`, {
   timeout: 1_800_000,
 }, async () => {
   const desk = await page('credentials.schema.json', 'tab');
@@ -31,5 +34,5 @@ test('two windows that add 500 credentials each, while the background checks the
   const close = async () => {
     for (const popup of popups) await popup.evaluate(() => void setTimeout(() => window.close()));
   };
-  expect(await addAtOnce(desk, popups, 500, close)).toBe(1000);
+  expect(await addAtOnce(desk, popups, each, close)).toBe(2 * each);
 });

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ListedCredential } from '../../utils/background/popup-contents.ts';
 import { vendors } from '../../utils/vendors/registry-on-disk.ts';
 import { accountOf, vendorOf } from '../checks/answer-entries.ts';
+import { someOf } from '../counts.ts';
 import type { LogEntry } from '../sandbox/request-log.ts';
 import {
   type AnswerRow,
@@ -23,7 +24,8 @@ import { addByHand, inPool, prove } from './verdict-rows.ts';
  * answer, TLS too, is in `wire-faults.chromium.test.ts`.
  */
 const ids = vendors.map(({ id }) => id);
-const rows = answerRows(ids);
+const all = answerRows(ids);
+const rows = someOf(all);
 const checksAtOnce = 6;
 
 let stage: Stage;
@@ -58,8 +60,9 @@ describe.each(ids)('%s', (vendor) => {
   const own = rows.filter((row) => row.vendor === vendor);
 
   test('has at least forty answers, and among them a redirect, a page, a flood and a dead line', () => {
-    expect(own.length).toBeGreaterThanOrEqual(40);
-    const reasons = new Set(own.map(({ entry }) => entry.expect['reason']));
+    const onFile = all.filter((row) => row.vendor === vendor);
+    expect(onFile.length).toBeGreaterThanOrEqual(40);
+    const reasons = new Set(onFile.map(({ entry }) => entry.expect['reason']));
     expect([...reasons]).toEqual(expect.arrayContaining(reasonsWanted));
   });
 

@@ -3,25 +3,22 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest, first: what begins last must not be what all the others have to be waited for with. */
 const longest = [
+  'offer.chromium',
+  'canary.firefox',
+  'clipboard.firefox',
+  'card-guard.firefox',
+  'card-guard.chromium',
+  'kill.chromium',
   'crash.firefox',
   'vault.firefox',
-  'crash.chromium',
-  'kill.chromium',
-  'vault.chromium',
-  'card-guard.chromium',
-  'card-guard.firefox',
   'kill-vault.firefox',
-  'page-report.chromium',
-  'hostile-names.chromium',
   'canary.chromium',
-  'canary.firefox',
-  'offer.chromium',
-  'while-locked.chromium',
-  'hand-over.chromium',
   'lock.chromium',
-  'clipboard.firefox',
-  'kill-vault.chromium',
+  'while-locked.chromium',
   'detector.firefox',
+  'page-report.chromium',
+  'clipboard.chromium',
+  'hostile-names.chromium',
 ];
 
 class LongestFirst extends BaseSequencer {
@@ -35,16 +32,17 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Real browsers on the built extension: `*.chromium.test.ts` and `*.firefox.test.ts`, three files at a time. */
+/** Real browsers on the built extension: `*.chromium.test.ts` and `*.firefox.test.ts`, four files at a time. */
 export default defineConfig({
   test: {
     include: ['tests/e2e/*.test.ts'],
     environment: 'node',
-    // Each file has a browser and a sandbox of its own, and waits for it part of the time: three are as much as two
+    // Each file has a browser and a sandbox of its own, and waits for it part of the time: four are as much as two
     // processors bear. What the files share (the driver, the sandbox) need not be read again for each.
-    maxWorkers: 3,
+    maxWorkers: 4,
     isolate: false,
     sequence: { sequencer: LongestFirst },
+    globalSetup: 'tests/counts.ts',
     testTimeout: 90_000,
     hookTimeout: 90_000,
     // A browser on a busy machine may miss its moment; what is wrong is wrong twice.

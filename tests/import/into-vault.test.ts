@@ -10,6 +10,7 @@ import { answerImport } from '../../utils/import/answer-import.ts';
 import type { Choice } from '../../utils/import/merge.ts';
 import { readImport } from '../../utils/import/read-import.ts';
 import { forgetCredential, readVault } from '../../utils/vault/vault.ts';
+import { countOf } from '../counts.ts';
 import { setStage } from '../stages/background-stage.ts';
 import { hostile } from '../stages/hostile-text.ts';
 import { sample } from '../stages/sample-credentials.ts';
@@ -276,7 +277,7 @@ describe('export, then import', () => {
         );
         expect(first).toHaveLength(credentials.length);
       }),
-      { numRuns: 1000 },
+      { numRuns: countOf('imports') },
     );
   });
 });
