@@ -35,9 +35,9 @@ export function countOf(what: keyof typeof planned): number {
   return planned[what][isFull ? 1 : 0];
 }
 
-/** As many of a list as this run tries, spread over all of it: where no count is named, one in four. */
+/** As many of a list as this run tries, spread over all of it: where no count is named, one in four, and two at least. */
 export function someOf<Item>(all: readonly Item[], what?: keyof typeof planned): readonly Item[] {
-  const share = isFull ? all.length : Math.max(3, Math.ceil(all.length / 4));
+  const share = isFull ? all.length : Math.max(2, Math.ceil(all.length / 4));
   const count = Math.min(what === undefined ? share : countOf(what), all.length);
   return Array.from({ length: count }, (_, n) => all[Math.floor(((n + 0.5) * all.length) / count)] as Item);
 }

@@ -85,7 +85,7 @@ function allForms(): Forms {
   ];
 }
 
-const opened = `Freshdesk - ${roles.saved}`;
+const opened = `${keyPages[0]?.name} - ${roles.saved}`;
 /** The steps stand on each other: each leaves the browser as the next one finds it. */
 const steps: readonly (readonly [name: string, take: () => Promise<unknown>])[] = [
   ['keys were saved from pages, put off, refused and left alone', decideOnCards],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { someOf } from '../counts.ts';
 import { english } from '../stages/english.ts';
 import { at, keyPageOf, keyPages } from './key-pages.ts';
 import { lookingTime, nothing, seenOffer } from './seen-offer.ts';
@@ -40,21 +41,23 @@ describe.each(keyPages)('$name', (vendor) => {
   });
 });
 
-test.each([
-  ['freshdesk', 'acme', 'notShown_notRevealed_freshdesk'],
-  ['freshdesk', 'off', 'notShown_switchedOff_freshdesk'],
-  ['freshdesk', 'free', 'notShown_planWithoutKey_freshdesk'],
-  ['freshdesk', 'masked', 'notShown_masked'],
-  ['freshservice', 'acme', 'notShown_notRevealed_freshservice'],
-  ['freshservice', 'show', 'notShown_masked'],
-  ['freshservice', 'off', 'notShown_switchedOff_freshservice'],
-  ['freshservice', 'free', 'notShown_noSection_freshservice'],
-  ['freshservice', 'masked', 'notShown_masked'],
-  ['freshsales', 'off', 'notShown_switchedOff'],
-  ['freshsales', 'masked', 'notShown_masked'],
-  ['insightly', 'off1', 'notShown_switchedOff_insightly'],
-  ['insightly', 'mask1', 'notShown_masked'],
-])('%s, %s: the popup says %s, and nothing is offered', async (id, account, message) => {
+test.each(
+  someOf([
+    ['freshdesk', 'acme', 'notShown_notRevealed_freshdesk'],
+    ['freshdesk', 'off', 'notShown_switchedOff_freshdesk'],
+    ['freshdesk', 'free', 'notShown_planWithoutKey_freshdesk'],
+    ['freshdesk', 'masked', 'notShown_masked'],
+    ['freshservice', 'acme', 'notShown_notRevealed_freshservice'],
+    ['freshservice', 'show', 'notShown_masked'],
+    ['freshservice', 'off', 'notShown_switchedOff_freshservice'],
+    ['freshservice', 'free', 'notShown_noSection_freshservice'],
+    ['freshservice', 'masked', 'notShown_masked'],
+    ['freshsales', 'off', 'notShown_switchedOff'],
+    ['freshsales', 'masked', 'notShown_masked'],
+    ['insightly', 'off1', 'notShown_switchedOff_insightly'],
+    ['insightly', 'mask1', 'notShown_masked'],
+  ] as const),
+)('%s, %s: the popup says %s, and nothing is offered', async (id, account, message) => {
   const vendor = keyPageOf(id);
   const page = await stage.chromium.open(at(vendor, account, vendor.keyPath));
   const region = await thisPage();
