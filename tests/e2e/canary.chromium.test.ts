@@ -168,6 +168,7 @@ async function lookAtExports(popup: Page): Promise<void> {
     await popup
       .getByRole('button', { name: 'Download' })
       .or(popup.getByRole('button', { name: /^Copy/ }))
+      .or(popup.getByRole('alert').getByText('Choose'))
       .first()
       .waitFor();
     seen.screens += await popup.locator('main').innerText();

@@ -120,7 +120,7 @@ test('"Export all" holds every key, and says how many', async () => {
   for (const [vendor, account] of accounts) await add(vendor, account);
   await popup.button('Export all').click();
   await choose('nexla-api');
-  await popup.page.getByText('Holds 4 keys in the clear.').waitFor();
+  await popup.page.getByText(`Holds ${accounts.length} keys in the clear.`).waitFor();
   await popup.button('Download').click();
   await popup.page.getByRole('alert').getByText('Press Download again').waitFor();
   const bodies = z.array(nexlaBody).parse(JSON.parse((await download()).content));
