@@ -53,7 +53,13 @@ const commands = {
   e2e: [build, browsers],
   bench: [
     build,
-    { name: 'bench', run: ['node', 'tests/bench/run.ts'], needs: ['chromium'], after: 'build', aloud: true },
+    {
+      name: 'bench',
+      run: ['node', 'tests/bench/run.ts', ...process.argv.slice(3)],
+      needs: ['chromium'],
+      after: 'build',
+      aloud: true,
+    },
   ],
 };
 

@@ -1,33 +1,23 @@
+import { keyPageHtml } from './key-pages.ts';
+
 /** The pages of the benchmark, as exact HTML: the same nodes in every round. */
 
 const host = 'https://acme.freshdesk.com';
 
 /** Any page that is none of the key pages, with this many elements. */
 export const ordinaryUrl = `${host}/a/tickets/1?nodes=1000`;
-/** The same with 5,000 elements and 20,000 mutations in two seconds; `window.done` when they are over. */
+/** The same with 5,000 elements and 20,000 mutations in two seconds; `data-done` on the body when they are over. */
 export const busyUrl = `${host}/a/tickets/2?nodes=5000&mutations=20000`;
-/** A key page that shows this key when `window.showKey()` is called, as after the CAPTCHA. */
-export const keyUrl = (key: string) => `${host}/a/profiles/7/edit?key=${key}`;
 
-export function benchPage(url: URL): string {
-  const key = url.searchParams.get('key');
-  if (key !== null) return keyPage(key);
-  const mutations = Number(url.searchParams.get('mutations'));
-  return ordinaryPage(Number(url.searchParams.get('nodes')), mutations);
+export function benchPage(url: URL): string | undefined {
+  if (url.searchParams.has('key')) return keyPageHtml(url);
+  const nodes = Number(url.searchParams.get('nodes'));
+  return nodes > 0 ? ordinaryPage(nodes, Number(url.searchParams.get('mutations'))) : undefined;
 }
 
 function ordinaryPage(nodes: number, mutations: number): string {
   const script = mutations > 0 ? `<script>(${mutate.toString()})(${mutations}, 2000);</script>` : '';
-  return page('Ticket', `${rows(nodes)}${script}`);
-}
-
-function keyPage(key: string): string {
-  const form = ['Full name', 'Email', 'Phone', 'Time zone']
-    .map((label) => `<div class="field"><label>${label} <input value="${label} of an agent"></label></div>`)
-    .join('');
-  const panel = `<aside><h3>Your API Key</h3><div id="key"><button>View API Key</button></div></aside>`;
-  const script = `<script>(${keyOnDemand.toString()})('${key}');</script>`;
-  return page('Edit profile', `<form>${form}</form>${panel}${rows(300)}${script}`);
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ticket</title><body>${rows(nodes)}${script}</body></html>`;
 }
 
 /** A row is five elements: a table of tickets as the vendors have them. */
@@ -37,10 +27,6 @@ function rows(nodes: number): string {
 
 function row(index: number): string {
   return `<div class="row"><a href="/a/tickets/${index}">Ticket ${index}</a><span>Open</span><p>The printer is on <b>fire</b></p></div>`;
-}
-
-function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><body>${body}</body></html>`;
 }
 
 /** Runs in the page: new text, attributes, elements and removals in turn, spread evenly over the time. */
@@ -62,16 +48,4 @@ function mutate(count: number, durationMs: number): void {
     clearInterval(timer);
     document.body.dataset.done = 'yes';
   }, 5);
-}
-
-/** Runs in the page: the key takes the place of the button, and the moment is kept. */
-function keyOnDemand(key: string): void {
-  Object.assign(window, {
-    showKey: () => {
-      const shown = document.createElement('div');
-      shown.textContent = key;
-      document.querySelector('#key')?.replaceChildren(shown);
-      document.body.dataset.shownAt = String(performance.now());
-    },
-  });
 }

@@ -1,47 +1,60 @@
-import type { Chromium } from '../e2e/chromium.ts';
-import type { Measure } from './measure.ts';
+import { type Chromium, launchChromium } from '../e2e/chromium.ts';
+import type { PageServer } from '../e2e/pages.ts';
+import { isDecided, type Round } from './ratio.ts';
 
-export interface Pair {
-  readonly keylift: Chromium;
-  readonly empty: Chromium;
+/** Gives milliseconds; undefined where what is measured did not come. */
+export type Measure = (chromium: Chromium) => Promise<number | undefined>;
+
+/** Folders of extensions, or the browsers that they run in. */
+type Sides<T> = Readonly<Record<keyof Round, T>>;
+type Take = (measure: Measure, asked: Asked) => Promise<readonly Round[]>;
+
+interface Asked {
+  readonly rounds: number;
+  readonly limit: number;
 }
 
-export interface Medians {
-  readonly value: number | undefined;
-  readonly empty: number | undefined;
+/** So many times the rounds asked for, where the ratio comes near the limit. */
+const mostTimes = 4;
+
+/** Runs both extensions, each in a browser of its own, and closes them. */
+export async function inTwoBrowsers<Result>(
+  sandbox: PageServer,
+  folders: Sides<string>,
+  run: (take: Take, browsers: Sides<Chromium>) => Promise<Result>,
+): Promise<Result> {
+  const keylift = await launchChromium({ extension: folders.keylift, sandbox });
+  try {
+    const beside = await launchChromium({ extension: folders.beside, sandbox });
+    try {
+      const browsers = { keylift, beside };
+      return await run((measure, asked) => interleaved(browsers, measure, asked), browsers);
+    } finally {
+      await beside.close();
+    }
+  } finally {
+    await keylift.close();
+  }
 }
 
 /**
- * Measures both extensions in turn, the first one changing from round to round, so that a busy moment of the machine
- * meets both. One round more than asked goes first and is thrown away.
+ * Measures both in turn, the first one changing from round to round, so that a busy moment of the machine meets both. One
+ * round more than asked goes first and is thrown away; more follow for as long as the verdict hangs in the balance.
  */
-export async function interleaved(pair: Pair, measure: Measure, rounds: number): Promise<Medians> {
-  const values = { keylift: [] as number[], empty: [] as number[] };
-  for (let round = -1; round < rounds; round++) {
-    const order = round % 2 === 0 ? (['keylift', 'empty'] as const) : (['empty', 'keylift'] as const);
-    for (const name of order) {
-      const value = await measure(pair[name]);
-      if (round >= 0 && value !== undefined) values[name].push(value);
-    }
-  }
-  return { value: median(values.keylift, rounds), empty: median(values.empty, rounds) };
+async function interleaved(browsers: Sides<Chromium>, measure: Measure, { rounds, limit }: Asked) {
+  const taken: Round[] = [];
+  await takeRound(browsers, measure, true);
+  while (taken.length < rounds || (taken.length < rounds * mostTimes && !isDecided(taken, limit)))
+    taken.push(await takeRound(browsers, measure, taken.length % 2 === 0));
+  return taken;
 }
 
-/** For what the empty extension has none of. */
-export async function repeated(chromium: Chromium, measure: Measure, rounds: number): Promise<Medians> {
-  const values: number[] = [];
-  for (let round = -1; round < rounds; round++) {
-    const value = await measure(chromium);
-    if (round >= 0 && value !== undefined) values.push(value);
-  }
-  return { value: median(values, rounds), empty: undefined };
-}
-
-/** Undefined unless every round gave a value: a card that comes every other time is no fast card. */
-function median(values: readonly number[], rounds: number): number | undefined {
-  if (values.length < rounds) return undefined;
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  return low === undefined || high === undefined ? undefined : (low + high) / 2;
+async function takeRound(
+  { keylift, beside }: Sides<Chromium>,
+  measure: Measure,
+  first: boolean,
+): Promise<Round> {
+  if (first) return { keylift: await measure(keylift), beside: await measure(beside) };
+  const before = await measure(beside);
+  return { keylift: await measure(keylift), beside: before };
 }

@@ -1,78 +1,55 @@
+import { compare, keepsLimit, type Round } from './ratio.ts';
+
 /** A line of the result: what was measured, beside the limit it must keep. */
-export interface Line {
-  readonly name: string;
-  /** Undefined where nothing could be measured, which breaks the limit. */
-  readonly value: number | undefined;
-  /** The empty extension's value, where it has one. */
-  readonly empty?: number | undefined;
-  readonly unit: 'ms' | 'kB';
-  readonly limit: Limit;
-}
+export type Line =
+  | {
+      readonly name: string;
+      /** What the limit is a multiple of. */
+      readonly beside: string;
+      readonly rounds: readonly Round[];
+      readonly limit: number;
+    }
+  | { readonly name: string; readonly kilobytes: number; readonly limit: number };
 
-type Limit =
-  | { readonly kind: 'below' | 'at most'; readonly value: number }
-  /** A multiple of the empty extension's value. */
-  | { readonly kind: 'ratio at most'; readonly value: number }
-  | { readonly kind: 'none' };
-
-function ratioOf({ value, empty }: Line): number | undefined {
-  return value === undefined || empty === undefined || empty === 0 ? undefined : value / empty;
-}
-
-export function keepsLimit(line: Line): boolean {
-  const { limit, value } = line;
-  switch (limit.kind) {
-    case 'none':
-      return true;
-    case 'below':
-      return value !== undefined && value < limit.value;
-    case 'at most':
-      return value !== undefined && value <= limit.value;
-    case 'ratio at most':
-      return (ratioOf(line) ?? Number.POSITIVE_INFINITY) <= limit.value;
-    default:
-      return limit satisfies never;
-  }
+export function isKept(line: Line): boolean {
+  return 'kilobytes' in line ? line.kilobytes <= line.limit : keepsLimit(compare(line.rounds), line.limit);
 }
 
 export function table(lines: readonly Line[]): string {
-  const head = ['', 'Keylift', 'empty', 'ratio', 'limit', ''];
+  const head = ['', 'Keylift', 'beside', '', 'ratio', 'quartiles', 'rounds', 'limit', ''];
   const rows = [head, ...lines.map(cells)];
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const padded = (row: readonly string[]) =>
     row.map((cell, column) =>
-      column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      column === 0 || column === 3 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
     );
   return rows.map((row) => padded(row).join('  ').trimEnd()).join('\n');
 }
 
+/** Which limits are broken, in one line. */
+export function summary(lines: readonly Line[]): string {
+  const broken = lines.filter((line) => !isKept(line)).map(({ name }) => name);
+  return broken.length === 0 ? 'all limits hold' : `broken: ${broken.join('; ')}`;
+}
+
 function cells(line: Line): string[] {
-  const ratio = ratioOf(line);
+  const verdict = isKept(line) ? 'ok' : 'BROKEN';
+  if ('kilobytes' in line) {
+    return [line.name, `${line.kilobytes.toFixed(2)} kB`, '', '', '', '', '', `${line.limit} kB`, verdict];
+  }
+  const { keylift, beside, ratio } = compare(line.rounds);
   return [
     line.name,
-    withUnit(line.value, line.unit),
-    withUnit(line.empty, line.unit),
-    ratio === undefined ? '' : `${ratio.toFixed(2)}x`,
-    words(line),
-    line.limit.kind === 'none' ? '' : keepsLimit(line) ? 'ok' : 'BROKEN',
+    milliseconds(keylift),
+    milliseconds(beside),
+    line.beside,
+    ratio === undefined ? '–' : times(ratio.median),
+    ratio === undefined ? '–' : ratio.spread.map(times).join(' to '),
+    String(line.rounds.length),
+    times(line.limit),
+    verdict,
   ];
 }
 
-function words({ limit, unit }: Line): string {
-  switch (limit.kind) {
-    case 'none':
-      return '';
-    case 'below':
-      return `< ${limit.value} ${unit}`;
-    case 'at most':
-      return `<= ${limit.value} ${unit}`;
-    case 'ratio at most':
-      return `<= ${limit.value}x`;
-    default:
-      return limit satisfies never;
-  }
-}
-
-function withUnit(value: number | undefined, unit: Line['unit']): string {
-  return value === undefined ? '–' : `${value.toFixed(2)} ${unit}`;
-}
+const milliseconds = (value: number | undefined) => (value === undefined ? '–' : `${value.toFixed(2)} ms`);
+const times = (ratio: number) => `${ratio.toFixed(2)}x`;

@@ -10,7 +10,7 @@ const slice = z.object({
   ts: z.number(),
   dur: z.number(),
   tdur: z.number(),
-  args: z.object({ data: z.object({ url: z.string() }) }),
+  args: z.object({ data: z.optional(z.object({ url: z.optional(z.string()) })) }),
 });
 const threadName = z.object({
   ph: z.literal('M'),
@@ -21,23 +21,28 @@ const threadName = z.object({
 });
 
 interface Slice {
+  readonly name: string;
   readonly thread: string;
   readonly begin: number;
   readonly end: number;
   readonly cpu: number;
-  readonly url: string;
+  readonly url: string | undefined;
 }
 
 /**
- * Records what the browser does while `run` runs, and gives the events of the trace. Nothing but the timeline: its slices
- * hold the reading of a script as well as its running, and each event more is paid for by what is measured.
+ * Records what the browser does while `run` runs, and gives the events of the trace. Nothing but scripts, their reading as
+ * well as their running, unless more is asked for: each event more is paid for by what is measured.
  */
-export async function traced(browser: Browser, run: () => Promise<void>): Promise<readonly unknown[]> {
+export async function traced(
+  browser: Browser,
+  run: () => Promise<void>,
+  more: readonly string[] = [],
+): Promise<readonly unknown[]> {
   const cdp = await browser.newBrowserCDPSession();
   await cdp.send('Tracing.start', {
     transferMode: 'ReturnAsStream',
     traceConfig: {
-      includedCategories: ['devtools.timeline'],
+      includedCategories: ['devtools.timeline', 'v8.execute', ...more],
       excludedCategories: ['*'],
     },
   });
@@ -55,42 +60,64 @@ export async function traced(browser: Browser, run: () => Promise<void>): Promis
 }
 
 /**
- * Processor time in milliseconds that scripts of the extension took in pages: the outermost slices with a URL of the
- * extension on the main threads of renderers. Its worker runs on a thread of another name and is not counted.
+ * Processor time in milliseconds that scripts of the extension took in pages: on the main threads where it runs, the
+ * slices with a URL of the extension, and what goes on after an `await`. That has no URL: the pages here wait for nothing.
  */
 export function contentScriptTime(events: readonly unknown[], extensionId: string): number {
-  const pages = new Set(
+  return processorTime(
+    slicesOf(events, 'CrRendererMain', extensionId).filter(
+      (one) => isOf(extensionId, one) || one.name === 'RunMicrotasks',
+    ),
+  );
+}
+
+/** The category of the slices that are a thread's whole tasks. */
+export const tasks = 'disabled-by-default-devtools.timeline';
+
+/** Processor time in milliseconds of all that the threads of the extension's worker did. */
+export function workerTime(events: readonly unknown[], extensionId: string): number {
+  const slices = slicesOf(events, 'ServiceWorker thread', extensionId);
+  return processorTime(slices.filter(({ name }) => name === 'RunTask'));
+}
+
+/** Those of the threads of this name that run scripts of the extension. */
+function slicesOf(events: readonly unknown[], threads: string, extensionId: string): readonly Slice[] {
+  const named = new Set(
     events.flatMap((event) => {
-      const named = threadName.safeParse(event);
-      return named.success && named.data.args.name === 'CrRendererMain' ? [threadOf(named.data)] : [];
+      const { success, data } = threadName.safeParse(event);
+      return success && data.args.name === threads ? [threadOf(data)] : [];
     }),
   );
-  const own = events
-    .flatMap(readSlice)
-    .filter(({ thread, url }) => pages.has(thread) && url.startsWith(`chrome-extension://${extensionId}/`));
-  return outermost(own).reduce((total, { cpu }) => total + cpu, 0) / 1000;
+  const slices = events.flatMap(readSlice).filter(({ thread }) => named.has(thread));
+  const own = new Set(slices.filter((one) => isOf(extensionId, one)).map(({ thread }) => thread));
+  return slices.filter(({ thread }) => own.has(thread));
+}
+
+function isOf(extensionId: string, { url }: Slice): boolean {
+  return url?.startsWith(`chrome-extension://${extensionId}/`) ?? false;
 }
 
 function readSlice(event: unknown): Slice[] {
   const timed = slice.safeParse(event);
   if (!timed.success) return [];
-  const { pid, tid, ts, dur, tdur, args } = timed.data;
-  return [{ thread: threadOf({ pid, tid }), begin: ts, end: ts + dur, cpu: tdur, url: args.data.url }];
+  const { name, ts, dur, tdur, args } = timed.data;
+  return [{ name, thread: threadOf(timed.data), begin: ts, end: ts + dur, cpu: tdur, url: args.data?.url }];
 }
 
 function threadOf({ pid, tid }: { pid: number; tid: number }): string {
   return `${pid}/${tid}`;
 }
 
-function outermost(slices: readonly Slice[]): Slice[] {
+/** Slices within others are in these already. */
+function processorTime(slices: readonly Slice[]): number {
   const ends = new Map<string, number>();
-  return slices
-    .toSorted((a, b) => a.begin - b.begin || b.end - a.end)
-    .filter(({ thread, begin, end }) => {
-      if (begin < (ends.get(thread) ?? 0)) return false;
-      ends.set(thread, end);
-      return true;
-    });
+  let microseconds = 0;
+  for (const { thread, begin, end, cpu } of slices.toSorted((a, b) => a.begin - b.begin || b.end - a.end)) {
+    if (begin < (ends.get(thread) ?? 0)) continue;
+    ends.set(thread, end);
+    microseconds += cpu;
+  }
+  return microseconds / 1000;
 }
 
 async function readStream(cdp: CDPSession, handle: string): Promise<string> {
