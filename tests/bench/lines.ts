@@ -8,7 +8,7 @@ import { benchPage } from './bench-pages.ts';
 import { keyToCard } from './card-painted.ts';
 import { busyPage, keyPage, ordinaryPage } from './page-measures.ts';
 import { credentialsPainted, popupFirstPaint, saveCredentials } from './popup-measures.ts';
-import { inTwoBrowsers } from './rounds.ts';
+import { inTwoBrowsers, type Measure, quickest, type Take } from './rounds.ts';
 import type { Line } from './table.ts';
 import { workerStart } from './worker-start.ts';
 
@@ -16,7 +16,7 @@ interface Run {
   /** The folder of the build. */
   readonly extension: string;
   readonly manifest: Manifest;
-  /** How many rounds of a line on a page, at least; what is quick and by wall clock has four times as many. */
+  /** How many rounds a line has, at least. */
   readonly rounds: number;
 }
 
@@ -43,46 +43,30 @@ export async function measureAll(run: Run): Promise<readonly Line[]> {
 
 function besideFloor({ extension, rounds }: Run, server: PageServer, floor: Baseline): Promise<Line[]> {
   return inTwoBrowsers(server, { keylift: extension, beside: floor.folder }, async (take) => {
-    const line = async (
-      name: string,
-      limit: number,
-      measure: Parameters<typeof take>[0],
-      times = rounds,
-    ) => ({
-      name,
-      beside: 'floor',
-      limit,
-      rounds: await take(measure, { rounds: times, limit }),
-    });
+    const line = lineBeside('floor', take);
     const lines = [
-      await line('ordinary page, 1,000 elements', 1.6, ordinaryPage),
-      await line('5,000 elements, 20,000 mutations in 2 s', 1.6, busyPage),
+      // Less than a millisecond, which takes more rounds to tell apart.
+      await line('ordinary page, 1,000 elements', 1.6, rounds * 3, ordinaryPage),
+      await line('5,000 elements, 20,000 mutations in 2 s', 1.6, rounds, busyPage),
     ];
     for (const { id, name } of sites)
       for (const elements of [300, 1500, 5000])
         lines.push(
-          await line(`${name}, ${elements.toLocaleString('en')} elements`, 3, keyPage(id, elements)),
+          await line(`${name}, ${elements.toLocaleString('en')} elements`, 3, rounds, keyPage(id, elements)),
         );
-    lines.push(await line('key to card painted', 1.6, keyToCard, rounds * 4));
+    lines.push(await line('key to card painted', 1.6, rounds, quickest(keyToCard)));
     return lines;
   });
 }
 
 function besideEmpty({ extension, rounds }: Run, server: PageServer, empty: Baseline): Promise<Line[]> {
-  return inTwoBrowsers(server, { keylift: extension, beside: empty.folder }, async (take) => [
-    {
-      name: 'start of the stopped worker',
-      beside: 'empty',
-      limit: 2,
-      rounds: await take(workerStart, { rounds: rounds * 4, limit: 2 }),
-    },
-    {
-      name: 'popup, first paint',
-      beside: 'empty',
-      limit: 1.3,
-      rounds: await take(popupFirstPaint, { rounds: rounds * 4, limit: 1.3 }),
-    },
-  ]);
+  return inTwoBrowsers(server, { keylift: extension, beside: empty.folder }, async (take) => {
+    const line = lineBeside('empty', take);
+    return [
+      await line('start of the stopped worker', 2, rounds, workerStart),
+      await line('popup, first paint', 1.3, rounds * 2, quickest(popupFirstPaint)),
+    ];
+  });
 }
 
 function besideOneCredential({ extension, rounds }: Run, server: PageServer): Promise<Line[]> {
@@ -92,18 +76,21 @@ function besideOneCredential({ extension, rounds }: Run, server: PageServer): Pr
     async (take, { keylift, beside }) => {
       await saveCredentials(keylift, 200);
       await saveCredentials(beside, 1);
-      const painted = (chromium: typeof keylift) =>
-        credentialsPainted(chromium === keylift ? 200 : 1)(chromium);
+      const painted: Measure = (chromium) => credentialsPainted(chromium, chromium === keylift ? 200 : 1);
       return [
-        {
-          name: 'popup, 200 credentials painted',
-          beside: 'one',
-          limit: 1.5,
-          rounds: await take(painted, { rounds: rounds * 4, limit: 1.5 }),
-        },
+        await lineBeside('one', take)('popup, 200 credentials painted', 1.5, rounds, quickest(painted)),
       ];
     },
   );
+}
+
+function lineBeside(beside: string, take: Take) {
+  return async (name: string, limit: number, rounds: number, measure: Measure): Promise<Line> => ({
+    name,
+    beside,
+    limit,
+    rounds: await take(measure, { rounds, limit }),
+  });
 }
 
 /** What is put into every page of the vendors, in 1,000 bytes. */

@@ -22,17 +22,15 @@ export async function popupFirstPaint(chromium: Chromium): Promise<number> {
  * The same to the end of the frame that holds the last of so many credentials. The worker is stopped before: whoever opens
  * the popup has not used Keylift in the last half minute, as a rule.
  */
-export function credentialsPainted(count: number): (chromium: Chromium) => Promise<number> {
-  return async (chromium) => {
-    await chromium.stopWorker();
-    const page = await chromium.context.newPage();
-    await page.addInitScript(noteRows, count);
-    await page.goto(`chrome-extension://${chromium.extensionId}/popup.html`);
-    const painted = await page.waitForFunction(() => Number(document.documentElement.dataset['paintedAt']));
-    const time = await painted.jsonValue();
-    await page.close();
-    return time;
-  };
+export async function credentialsPainted(chromium: Chromium, count: number): Promise<number> {
+  await chromium.stopWorker();
+  const page = await chromium.context.newPage();
+  await page.addInitScript(noteRows, count);
+  await page.goto(`chrome-extension://${chromium.extensionId}/popup.html`);
+  const painted = await page.waitForFunction(() => Number(document.documentElement.dataset['paintedAt']));
+  const time = await painted.jsonValue();
+  await page.close();
+  return time;
 }
 
 /** Runs in the popup, before its own scripts. */

@@ -21,9 +21,8 @@ const manifest = await readManifest(extension);
 const stopBurning = burnProcessors(Number(options.burn));
 try {
   const lines = await measureAll({ extension, manifest, rounds: Number(options.rounds) });
-  console.log(
-    'Medians of interleaved rounds. Pages: processor time of the content scripts, from a trace; others: wall clock.',
-  );
+  console.log('Medians of interleaved rounds. Pages and worker: processor time, from a trace.');
+  console.log('Card and popup: wall clock, a round is the quickest of four.');
   console.log(table(lines));
   console.log(summary(lines));
   process.exitCode = lines.every(isKept) ? 0 : 1;
