@@ -28,7 +28,7 @@ export async function inTwoBrowsers<Result>(
     const beside = await launchChromium({ extension: folders.beside, sandbox });
     try {
       const browsers = { keylift, beside };
-      return await run((measure, asked) => interleaved(browsers, measure, asked), browsers);
+      return await run((measure, asked) => interleaved(browsers, again(measure), asked), browsers);
     } finally {
       await beside.close();
     }
@@ -57,6 +57,20 @@ async function takeRound(
   if (first) return { keylift: await measure(keylift), beside: await measure(beside) };
   const before = await measure(beside);
   return { keylift: await measure(keylift), beside: before };
+}
+
+/** What fails on the way there (a load cut off, a worker slow to end) tells of neither side: it is tried anew, twice. */
+function again(measure: Measure): Measure {
+  return async (chromium) => {
+    for (let failures = 0; ; failures++) {
+      try {
+        return await measure(chromium);
+      } catch (error) {
+        if (failures === 2) throw error;
+        for (const page of chromium.context.pages().slice(1)) await page.close();
+      }
+    }
+  };
 }
 
 /** For what goes by the wall clock: the quickest of four. What else the machine does can only make it slower. */
