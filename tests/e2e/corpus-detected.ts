@@ -11,14 +11,13 @@ export const negatives = corpus.filter((fixture) => !positives.includes(fixture)
 
 const atOnce = 40;
 
-/** Pages of the corpus, all of them unless told otherwise, through `detectEach` of one page, in frames of the size of a window; by the pages' names. */
+/** The pages of the corpus through `detectEach` of one page, in frames of the size of a window; by the pages' names. */
 export async function detectCorpus(
   detectEach: (pages: readonly Shown[]) => Promise<readonly OfPage[]>,
-  fixtures = corpus,
 ): Promise<ReadonlyMap<string, OfPage>> {
   const found = new Map<string, OfPage>();
-  for (let at = 0; at < fixtures.length; at += atOnce) {
-    const some = fixtures.slice(at, at + atOnce);
+  for (let at = 0; at < corpus.length; at += atOnce) {
+    const some = corpus.slice(at, at + atOnce);
     // oxlint-disable-next-line no-await-in-loop -- all at once would be hundreds of frames
     const detected = await detectEach(some.map(asShown));
     for (const [n, each] of detected.entries()) found.set(some[n]?.name ?? '', each);
