@@ -67,6 +67,7 @@ function again(measure: Measure): Measure {
         return await measure(chromium);
       } catch (error) {
         if (failures === 2) throw error;
+        console.error(`tried anew: ${String(error).split('\n', 1)[0]}`);
         for (const page of chromium.context.pages().slice(1)) await page.close();
       }
     }
