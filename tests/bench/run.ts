@@ -7,7 +7,7 @@ import { isKept, summary, table } from './table.ts';
 
 /**
  * What Keylift costs a page and how fast it is, beside the least that could do the same, in one run on one machine. Ends
- * with status 1 if a limit is broken. `--burn 2` keeps two processors busy meanwhile: the verdicts stay the same.
+ * with status 1 if a limit is broken. `--burn 2` keeps two processors busy meanwhile: the verdicts are to stay the same.
  */
 const { values: options } = parseArgs({
   options: {
