@@ -7,8 +7,6 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**'],
     globalSetup: 'tests/counts.ts',
-    setupFiles: ['tests/fresh-file.ts'],
-    isolate: false,
     restoreMocks: true,
     testTimeout: 20_000,
   },
