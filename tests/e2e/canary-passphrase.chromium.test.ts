@@ -23,7 +23,7 @@ let chromium: Chromium;
 const identities = new Set<string>();
 
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage({});
   chromium = stage.chromium;
   const popup = await openPopup(stage);
   const apiKey = stage.sandbox.keyOf('freshdesk', 'acme');

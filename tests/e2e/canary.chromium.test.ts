@@ -43,7 +43,7 @@ const canaries = () =>
   );
 
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage({});
   browsersOwn = await filesOfBrowserAlone();
   await watchConsole(stage.chromium);
   for (const vendor of keyPages) await decideOnCards(vendor);

@@ -12,7 +12,7 @@ let stage: Stage;
 let chromium: Chromium;
 
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage({});
   ({ chromium } = stage);
 });
 afterAll(async () => {

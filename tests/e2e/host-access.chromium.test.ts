@@ -19,7 +19,7 @@ let desk: Page;
 let settings: Page;
 
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage({});
   desk = deskOf(stage.chromium);
   settings = await stage.chromium.open('chrome://extensions/');
   const added = await askBackground(desk, {

@@ -11,7 +11,7 @@ declare const chrome: typeof Browser;
 let chromium: Chromium;
 
 async function start(): Promise<Scheduled> {
-  const stage = await startStage();
+  const stage = await startStage({});
   ({ chromium } = stage);
   return {
     desk: deskOf(chromium),

@@ -13,7 +13,7 @@ declare const chrome: typeof Browser;
 let stage: Stage;
 
 beforeEach(async () => {
-  stage = await startStage();
+  stage = await startStage({});
 });
 afterEach(() => stage.close());
 

@@ -13,7 +13,7 @@ const complaints: string[] = [];
 const freshsales = keyPageOf('freshsales');
 
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage({});
   const { chromium } = stage;
   page = await chromium.context.newPage();
   page.on('console', (message) => complaints.push(message.text()));

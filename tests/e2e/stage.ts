@@ -5,12 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { deskOf } from './ask-background.ts';
 import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
-import { clearStores } from './stores-in-page.ts';
+import { clearStores, forgetEverything } from './stores-in-page.ts';
 
 declare const chrome: typeof Browser;
 
-/** One Chromium with Keylift and one sandbox, for a whole file of tests. */
+/** One Chromium with Keylift and one sandbox, for a whole file of tests; the next file may go on with both. */
 export interface Stage {
   readonly chromium: Chromium;
   readonly sandbox: Sandbox;
@@ -20,6 +21,7 @@ export interface Stage {
   stored(area: 'local' | 'session'): Promise<Readonly<Record<string, unknown>>>;
   /** Closes every tab and forgets everything but the device's keys. */
   startOver(): Promise<void>;
+  /** Leaves it as new for the next file, if it still runs and has no options of its own. */
   close(): Promise<void>;
 }
 
@@ -33,7 +35,33 @@ export interface StageOptions {
 
 const build = new URL('../../.output/chrome-mv3', import.meta.url).pathname;
 
-export async function startStage({ hostRules, besides, ...options }: StageOptions = {}): Promise<Stage> {
+/** Of this process, as new: what a file of tests left and the next one takes. */
+const idle: Stage[] = [];
+
+/** A stage. Without options one that may have stood before, as new; `{}` is for who changes the browser for good. */
+export async function startStage(options?: StageOptions): Promise<Stage> {
+  if (options !== undefined) return raise(options);
+  const stage = idle.pop() ?? (await raise({}));
+  return { ...stage, close: () => leave(stage) };
+}
+
+async function leave(stage: Stage): Promise<void> {
+  const { chromium } = stage;
+  // Who closed the browser, or started it again, has one of their own now.
+  const runs = chromium.context.browser()?.isConnected() ?? false;
+  if (!runs || idle.length > 0) return stage.close();
+  await stage.startOver();
+  stage.sandbox.startOver();
+  await chromium.context.clearCookies();
+  await chromium.context.clearPermissions();
+  // What the worker holds in its memory, and what it holds open.
+  await chromium.stopWorker();
+  await forgetEverything(deskOf(chromium));
+  await chromium.worker();
+  idle.push(stage);
+}
+
+async function raise({ hostRules, besides, ...options }: StageOptions): Promise<Stage> {
   // A copy: the browser reads the files late, and a build may run meanwhile.
   const extension = await mkdtemp(join(tmpdir(), 'keylift-build-'));
   await cp(build, extension, { recursive: true });

@@ -38,3 +38,20 @@ export async function clearLedger(page: OwnPage): Promise<void> {
     await navigator.locks.request('keylift-vault', { signal }, clear).catch(clear);
   });
 }
+
+/** Makes the profile one in which Keylift was never; its worker must be stopped, and is started by this. */
+export async function forgetEverything(page: OwnPage): Promise<void> {
+  await page.evaluate(async () => {
+    localStorage.clear();
+    for (const { name } of await indexedDB.databases()) {
+      await new Promise<void>((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase(name ?? '');
+        deleting.addEventListener('success', () => resolve());
+        deleting.addEventListener('blocked', () => reject(new Error(`${name} is still open`)));
+        deleting.addEventListener('error', () => reject(deleting.error));
+      });
+    }
+    await Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]);
+    await chrome.runtime.sendMessage({}).catch(() => undefined);
+  });
+}

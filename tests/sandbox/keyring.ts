@@ -8,6 +8,8 @@ export interface Keyring {
   readonly resetKey: (vendorId: string, account: string) => string;
   /** Counts a call; returns how many there were in the last minute. */
   readonly spend: (vendorId: string, account: string) => number;
+  /** Every account has its first key again, and no calls. */
+  readonly startOver: () => void;
 }
 
 const minute = 60_000;
@@ -37,6 +39,9 @@ export function createKeyring(now: () => number = Date.now): Keyring {
       const next = fresh ? { since: now(), count: 1 } : { since: before.since, count: before.count + 1 };
       calls.set(id, next);
       return next.count;
+    },
+    startOver: () => {
+      for (const map of [keys, resets, calls]) map.clear();
     },
   };
 }

@@ -31,6 +31,8 @@ export interface Sandbox {
   /** Every request so far, the oldest first. */
   readonly log: readonly LogEntry[];
   readonly clearLog: () => void;
+  /** Forgets all requests, other keys and other answers. */
+  readonly startOver: () => void;
   /** The live key of an account: a subdomain, an alias without its domain, a pod. */
   readonly keyOf: (vendorId: string, account: string) => string;
   /** Gives an account another key; the one before is refused from now on. */
@@ -94,6 +96,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ].join(', '),
     log,
     clearLog: () => void log.splice(0),
+    startOver: () => {
+      log.splice(0);
+      overrides.clear();
+      keyring.startOver();
+    },
     keyOf: keyring.keyOf,
     setKey: keyring.setKey,
     answerWith: (host, path, answer) => {
