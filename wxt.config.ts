@@ -29,6 +29,8 @@ export default defineConfig({
     default_locale: 'en',
     permissions: [
       'storage',
+      // The browser must not clear what is saved when space is short.
+      'unlimitedStorage',
       'alarms',
       'scripting',
       'activeTab',

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { enterOpenPages } from '../utils/background/open-pages.ts';
-import { letIn } from '../utils/background/receive.ts';
+import { letIn, letStay } from '../utils/background/receive.ts';
 import { startUp } from '../utils/background/start-up.ts';
 import { isWatchAlarm } from '../utils/checks/daily-alarm.ts';
 import { lookAfterKeys } from '../utils/checks/daily-check.ts';
@@ -10,11 +10,11 @@ import { clearClipboardIfDue, isClipboardAlarm } from '../utils/export/clipboard
 import { compareTimes, isLockAlarm, noteIdle } from '../utils/lock/locking.ts';
 import { showAlarm } from '../utils/offers/icon-alarm.ts';
 import { followTab, forgetTab } from '../utils/offers/tab-offers.ts';
-import { deviceKeys } from '../utils/vault/device-keys.ts';
 
 export default defineBackground(() => {
   // oxlint-disable-next-line typescript/no-misused-promises -- a promise is the reply, undefined leaves the message to others
   browser.runtime.onMessage.addListener(letIn);
+  browser.runtime.onConnect.addListener(letStay);
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
     if (status !== undefined) void followTab(tabId);
   });
@@ -29,7 +29,6 @@ export default defineBackground(() => {
   browser.idle.onStateChanged.addListener((state) => void noteIdle(state));
   browser.permissions.onRemoved.addListener(() => void showAlarm());
   browser.permissions.onAdded.addListener(() => void showAlarm());
-  void deviceKeys();
   void startUp();
   void clearClipboardIfDue();
   void showAlarm();

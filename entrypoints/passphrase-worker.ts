@@ -23,7 +23,7 @@ async function done(task: PassphraseTask): Promise<PassphraseNews> {
     case 'open':
       return {
         kind: 'opened',
-        opened: await openFile(task.file, task.passphrase, onProgress, task.leastWork),
+        opened: await openFile(task.file, task.passphrase, onProgress),
       };
   }
 }

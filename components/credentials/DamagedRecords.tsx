@@ -1,23 +1,23 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Damage, DamagedRecord } from '../../utils/vault/damage.ts';
+import type { PopupState } from '../../utils/background/popup-contents.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { timeAgo } from '../ui/time-ago.ts';
 import { type Translate, useWords } from '../ui/words.ts';
 
+type Damaged = PopupState['damaged'][number];
+
 export interface DamageActions {
-  readonly saveRaw: (ref: string) => Promise<void>;
-  readonly deleteDamaged: (ref: string) => Promise<void>;
+  readonly saveRaw: (id: string) => Promise<void>;
+  readonly deleteDamaged: (id: string) => Promise<void>;
 }
 
 export interface DamagedRecordsProps {
-  readonly damaged: readonly DamagedRecord[];
-  readonly now: number;
+  readonly damaged: readonly Damaged[];
   readonly actions: DamageActions;
 }
 
 /** The records that are not shown as credentials: kept as they are, each with the reason. */
-export function DamagedRecords({ damaged, now, actions }: DamagedRecordsProps) {
+export function DamagedRecords({ damaged, actions }: DamagedRecordsProps) {
   const t = useWords();
   if (damaged.length === 0) return null;
   return (
@@ -28,18 +28,14 @@ export function DamagedRecords({ damaged, now, actions }: DamagedRecordsProps) {
       </div>
       <ul class="credentials" aria-label={t('damage_list')}>
         {damaged.map((record) => (
-          <DamagedItem key={record.ref} record={record} now={now} actions={actions} />
+          <DamagedItem key={record.id} record={record} actions={actions} />
         ))}
       </ul>
     </>
   );
 }
 
-function DamagedItem(props: {
-  readonly record: DamagedRecord;
-  readonly now: number;
-  readonly actions: DamageActions;
-}) {
+function DamagedItem(props: { readonly record: Damaged; readonly actions: DamageActions }) {
   const t = useWords();
   const [asked, setAsked] = useState(false);
   const actionsRef = useRef<HTMLDivElement>(null);
@@ -50,16 +46,13 @@ function DamagedItem(props: {
     movedRef.current = true;
   }, [asked]);
   const { record, actions } = props;
-  const { ref, id, why, at } = record;
-  const name = record.name?.trim() || t('damage_unnamed');
-  const ago = at === undefined ? undefined : (timeAgo(at, props.now, t('popup_language')) ?? t('damage_now'));
+  const { id, why } = record;
   return (
-    <li class="credential" aria-label={name} tabIndex={-1} data-focus={`damaged-${ref}`}>
+    <li class="credential" aria-label={t('damage_unnamed')} tabIndex={-1} data-focus={`damaged-${id}`}>
       <h3 class="credential-name" dir="auto">
-        {name}
+        {t('damage_unnamed')}
       </h3>
       <p class="meta">
-        {ago !== undefined && <span>{t('damage_at', ago)}</span>}
         <span class="mono" dir="ltr" title={id.slice(0, 200)}>
           {id.slice(0, 60)}
         </span>
@@ -75,41 +68,26 @@ function DamagedItem(props: {
             <p>{t('damage_ask')}</p>
             <div class="actions" ref={actionsRef}>
               <ActionButton onPress={() => setAsked(false)}>{t('damage_keep')}</ActionButton>
-              <ActionButton onPress={() => actions.deleteDamaged(ref)}>{t('damage_confirm')}</ActionButton>
+              <ActionButton onPress={() => actions.deleteDamaged(id)}>{t('damage_confirm')}</ActionButton>
             </div>
           </div>
         </div>
       ) : (
         <div class="item-actions" ref={actionsRef}>
-          {why === 'gone' ? (
-            // Nothing is left that could be lost.
-            <ActionButton kind="quiet" onPress={() => actions.deleteDamaged(ref)}>
-              {t('damage_dismiss')}
-            </ActionButton>
-          ) : (
-            <>
-              <ActionButton kind="quiet" onPress={() => actions.saveRaw(ref)}>
-                {t('damage_saveRaw')}
-              </ActionButton>
-              <ActionButton kind="quiet" onPress={() => setAsked(true)}>
-                {t('damage_delete')}
-              </ActionButton>
-            </>
-          )}
+          <ActionButton kind="quiet" onPress={() => actions.saveRaw(id)}>
+            {t('damage_saveRaw')}
+          </ActionButton>
+          <ActionButton kind="quiet" onPress={() => setAsked(true)}>
+            {t('damage_delete')}
+          </ActionButton>
         </div>
       )}
     </li>
   );
 }
 
-function wordDamage(why: Damage, t: Translate): string {
+function wordDamage(why: Damaged['why'], t: Translate): string {
   switch (why) {
-    case 'changed':
-      return t('damage_changed');
-    case 'foreign':
-      return t('damage_foreign');
-    case 'gone':
-      return t('damage_gone');
     case 'newer':
       return t('damage_newer');
     case 'malformed':

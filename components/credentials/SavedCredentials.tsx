@@ -45,7 +45,7 @@ export function SavedCredentials({ state, now, progress, editing, actions }: Sav
           </ActionButton>
         </div>
       )}
-      <DamagedRecords damaged={damaged} now={now} actions={actions} />
+      <DamagedRecords damaged={damaged} actions={actions} />
       {credentials.length === 0 ? (
         <Empty />
       ) : (

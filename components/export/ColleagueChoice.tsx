@@ -28,25 +28,25 @@ export function ColleagueChoice(props: ColleagueChoiceProps) {
   const choose = (typed: string, called: string) => {
     const read = readAddress(typed);
     const isOwn = read.kind === 'address' && read.address === own;
-    onValue(forColleague(isOwn ? { kind: 'own' } : read, typed, called, known.colleagues));
+    onValue(forColleague(isOwn ? { kind: 'own' } : read, typed, called, known));
   };
-  const chosen = known.colleagues.find((one) => one.name === name && one.address === value.typed);
+  const chosen = known.find((one) => one.name === name && one.address === value.typed);
   const mistake = to.kind === 'address' || (to.kind === 'empty' && fault === undefined) ? undefined : to.kind;
   return (
     <div class="colleague">
-      {known.colleagues.length > 0 && (
+      {known.length > 0 && (
         <Field label={t('colleague_known')}>
           {(ties) => (
             <select
               {...ties}
               value={chosen?.name ?? ''}
               onChange={(event) => {
-                const picked = known.colleagues.find((one) => one.name === event.currentTarget.value);
+                const picked = known.find((one) => one.name === event.currentTarget.value);
                 choose(picked?.address ?? '', picked?.name ?? '');
               }}
             >
               <option value="">{t('colleague_another')}</option>
-              {known.colleagues.map((one) => (
+              {known.map((one) => (
                 <option key={one.name} value={one.name}>
                   {one.name}
                 </option>
@@ -93,7 +93,6 @@ export function ColleagueChoice(props: ColleagueChoiceProps) {
           </ActionButton>
         </div>
       )}
-      {known.altered.length > 0 && <p class="muted">{t('colleague_altered', known.altered.join(', '))}</p>}
     </div>
   );
 }

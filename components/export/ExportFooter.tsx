@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Protection, protectionFault } from '../../utils/sharing/protection.ts';
+import { type Protection, type ProtectionFault, protectionFault } from '../../utils/sharing/protection.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useWords } from '../ui/words.ts';
@@ -28,20 +28,22 @@ export function ExportFooter(props: ExportFooterProps) {
   const t = useWords();
   const { fileName, held, protection, sealing } = props;
   const [asked, setAsked] = useState<Way>();
+  const [fault, setFault] = useState<ProtectionFault>();
   const [tries, setTries] = useState(0);
   const footerRef = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was asked was about another file
   useEffect(() => {
     setAsked(undefined);
-    setTries(0);
+    setFault(undefined);
   }, [fileName, protection.kind]);
   useEffect(() => {
     if (tries > 0) footerRef.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [tries]);
-  const fault = protectionFault(protection);
 
   const press = (way: Way) => async (event: MouseEvent) => {
-    if (fault !== undefined) return setTries((before) => before + 1);
+    const found = await protectionFault(protection);
+    setFault(found);
+    if (found !== undefined) return setTries((before) => before + 1);
     const careful = protection.kind === 'plain' && (way === 'copy' || held > 1);
     if (careful && asked !== way) return setAsked(way);
     // The second half of a double click is no second thought.
@@ -53,7 +55,7 @@ export function ExportFooter(props: ExportFooterProps) {
     <div class="footer" ref={footerRef}>
       <ProtectionChoice
         protection={protection}
-        fault={tries > 0 ? fault : undefined}
+        fault={fault}
         onProtection={props.onProtection}
         renderColleague={props.renderColleague}
       />

@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { passphraseLength, passphraseStrength, shortestPassphrase } from '../../utils/age/new-passphrase.ts';
 import {
   type ForColleague,
   forColleague,
   type Protection,
   type ProtectionFault,
 } from '../../utils/sharing/protection.ts';
-import { TextField } from '../ui/TextField.tsx';
-import { type Translate, useWords } from '../ui/words.ts';
+import { NewPassphrase } from '../passphrase/NewPassphrase.tsx';
+import { useWords } from '../ui/words.ts';
 
 export interface ProtectionChoiceProps {
   readonly protection: Protection;
@@ -47,27 +46,11 @@ export function ProtectionChoice({
       ))}
       {protection.kind === 'passphrase' && (
         <div class="passphrase">
-          <TextField
-            name="passphrase"
-            label={t('export_passphrase')}
-            value={protection.passphrase}
-            maxLength={1000}
-            literal
-            concealed
-            error={wordFault(fault, protection.passphrase, t)}
-            onInput={(passphrase) => onProtection({ ...protection, passphrase })}
+          <NewPassphrase
+            value={{ first: protection.passphrase, again: protection.again }}
+            tried={fault !== undefined}
+            onInput={({ first, again }) => onProtection({ kind: 'passphrase', passphrase: first, again })}
           />
-          <TextField
-            name="again"
-            label={t('export_passphraseAgain')}
-            value={protection.again}
-            maxLength={1000}
-            literal
-            concealed
-            error={fault === 'differ' ? t('export_passphraseDiffers') : undefined}
-            onInput={(again) => onProtection({ ...protection, again })}
-          />
-          <output class="muted">{wordStrength(protection.passphrase, t)}</output>
         </div>
       )}
       {protection.kind === 'colleague' && renderColleague(protection, fault)}
@@ -83,31 +66,5 @@ function blank(kind: Protection['kind']): Protection {
       return { kind, passphrase: '', again: '' };
     case 'colleague':
       return forColleague({ kind: 'empty' }, '', '', []);
-  }
-}
-
-function wordFault(fault: ProtectionFault | undefined, passphrase: string, t: Translate) {
-  switch (fault) {
-    case 'too-short':
-      return t('export_passphraseShort', String(passphraseLength(passphrase)), String(shortestPassphrase));
-    case 'too-simple':
-      return t('export_passphraseSimple');
-    case 'differ':
-    case 'no-address':
-    case 'not-compared':
-    case undefined:
-      return undefined;
-  }
-}
-
-function wordStrength(passphrase: string, t: Translate): string {
-  switch (passphraseStrength(passphrase)) {
-    case 'too-short':
-    case 'too-simple':
-      return t('export_passphraseAdvice', String(shortestPassphrase));
-    case 'fair':
-      return t('export_passphraseFair');
-    case 'long':
-      return t('export_passphraseLong');
   }
 }

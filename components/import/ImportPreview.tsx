@@ -22,8 +22,8 @@ export interface ImportPreviewProps {
   readonly from: 'file' | 'list';
   readonly items: readonly ImportItem[];
   readonly bad: readonly { readonly place: number; readonly why: string }[];
-  /** How many are written already, while they are. */
-  readonly done: number | undefined;
+  /** They are being written. */
+  readonly isWriting: boolean | undefined;
   readonly onChoose: (place: number, choice: ImportChoice) => void;
   readonly onImport: () => Promise<void>;
   readonly onBack: () => void;
@@ -35,7 +35,7 @@ const mostShown = 100;
 /** What an import would do, before it does anything. */
 export function ImportPreview(props: ImportPreviewProps) {
   const t = useWords();
-  const { from, items, bad, done } = props;
+  const { from, items, bad, isWriting = false } = props;
   const those = (kind: Standing['kind']) => items.filter(({ standing }) => standing.kind === kind);
   const [fresh, changed, same] = [those('new'), those('changed'), those('same')];
   const count = wanted(items).length;
@@ -75,19 +75,18 @@ export function ImportPreview(props: ImportPreviewProps) {
         <More count={bad.length - mostShown} />
       </Group>
       <div class="footer">
-        {done === undefined ? (
-          count === 0 && <p class="muted">{t('import_nothing')}</p>
-        ) : (
+        {isWriting ? (
           <p class="progress">
-            <progress value={done} max={count} aria-label={t('import_importing')} />
-            {t('popup_progress', String(done), String(count))}
+            <progress aria-label={t('import_importing')} />
           </p>
+        ) : (
+          count === 0 && <p class="muted">{t('import_nothing')}</p>
         )}
         <div class="actions">
-          <ActionButton kind="primary" off={count === 0 || done !== undefined} onPress={props.onImport}>
+          <ActionButton kind="primary" off={count === 0 || isWriting} onPress={props.onImport}>
             {count === 1 ? t('import_one') : t('import_many', String(count))}
           </ActionButton>
-          <ActionButton off={done !== undefined} onPress={props.onBack}>
+          <ActionButton off={isWriting} onPress={props.onBack}>
             {t('popup_cancel')}
           </ActionButton>
         </div>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { LockState } from '../../utils/lock/lock-messages.ts';
-import type { Flow, Pace } from '../../utils/lock/passphrase-flow.ts';
+import type { LockState, OpensWith } from '../../utils/lock/lock-messages.ts';
+import type { Flow, Pace, Proof } from '../../utils/lock/protection-flow.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useWords } from '../ui/words.ts';
@@ -10,7 +10,7 @@ import { useSlowWork } from './use-slow-work.ts';
 
 export interface LockedVaultProps {
   readonly lock: Extract<LockState, { kind: 'locked' }>;
-  readonly onUnlock: (passphrase: string, pace: Pace) => Promise<Flow>;
+  readonly onUnlock: (proof: Proof, pace: Pace) => Promise<Flow>;
   readonly onForgotten: () => Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export function LockedVault({ lock, onUnlock, onForgotten }: LockedVaultProps) {
             </p>
           )}
         </div>
-        <UnlockForm onUnlock={onUnlock}>
+        <UnlockForm opensWith={lock.opensWith} onUnlock={onUnlock}>
           <ActionButton kind="quiet" onPress={onForgotten}>
             {t('lock_forgotten')}
           </ActionButton>
@@ -46,17 +46,17 @@ export function LockedVault({ lock, onUnlock, onForgotten }: LockedVaultProps) {
 }
 
 export interface UnlockFormProps {
+  readonly opensWith: OpensWith;
   readonly onUnlock: LockedVaultProps['onUnlock'];
   readonly children?: preact.ComponentChildren;
 }
 
-export function UnlockForm({ onUnlock, children }: UnlockFormProps) {
+export function UnlockForm({ opensWith, onUnlock, children }: UnlockFormProps) {
   const t = useWords();
   const [passphrase, setPassphrase] = useState('');
   const work = useSlowWork();
-  const unlock = async () => {
-    if (passphrase === '') return;
-    if (await work.start((pace) => onUnlock(passphrase, pace))) setPassphrase('');
+  const unlock = async (proof: Proof) => {
+    if (await work.start((pace) => onUnlock(proof, pace))) setPassphrase('');
   };
   return (
     <form
@@ -64,31 +64,50 @@ export function UnlockForm({ onUnlock, children }: UnlockFormProps) {
       autocomplete="off"
       onSubmit={(event) => {
         event.preventDefault();
-        void unlock();
+        if (passphrase !== '') void unlock({ passphrase });
       }}
     >
-      <PassphraseField
-        label={t('lock_passphrase')}
-        focusName="passphrase"
-        value={passphrase}
-        error={work.problem}
-        onInput={(value) => {
-          setPassphrase(value);
-          work.forget();
-        }}
-      />
+      {opensWith.passphrase ? (
+        <PassphraseField
+          label={t('lock_passphrase')}
+          focusName="passphrase"
+          value={passphrase}
+          error={work.problem}
+          onInput={(value) => {
+            setPassphrase(value);
+            work.forget();
+          }}
+        />
+      ) : (
+        work.problem !== undefined && (
+          <p class="field-error" role="alert">
+            {work.problem}
+          </p>
+        )
+      )}
       <SlowWorkLine work={work} />
       <div class="actions">
-        <ActionButton kind="primary" type="submit" off={work.progress !== undefined}>
-          {t('lock_unlock')}
-        </ActionButton>
+        {opensWith.passphrase && (
+          <ActionButton kind="primary" type="submit" off={work.progress !== undefined}>
+            {t('lock_unlock')}
+          </ActionButton>
+        )}
+        {opensWith.passkey && (
+          <ActionButton
+            {...(!opensWith.passphrase && { kind: 'primary' as const })}
+            off={work.progress !== undefined}
+            onPress={() => unlock('passkey')}
+          >
+            {t('lock_unlockPasskey')}
+          </ActionButton>
+        )}
         {children}
       </div>
     </form>
   );
 }
 
-/** The vault's key is gone or not the one that Keylift wrote. */
+/** What tells how the vault is protected is damaged. */
 export function BrokenVault({ onSettings }: { readonly onSettings: () => Promise<void> }) {
   const t = useWords();
   return (

@@ -1,4 +1,9 @@
-import { isAcceptable, type Strength, shortest, strengthOf } from '../../utils/age/passphrase-strength.ts';
+import { useEffect, useState } from 'preact/hooks';
+import {
+  newPassphraseFault,
+  type PassphraseFault,
+  shortestPassphrase,
+} from '../../utils/age/passphrase-rule.ts';
 import { type Translate, useWords } from '../ui/words.ts';
 import { PassphraseField } from './PassphraseField.tsx';
 
@@ -12,47 +17,58 @@ export interface NewPassphraseProps {
   readonly onInput: (value: TypedTwice) => void;
   /** Something was tried with what stands here: say what is wrong with it. */
   readonly tried: boolean;
+  /** Where another one is asked for beside it. */
+  readonly label?: string;
 }
 
-/** A passphrase that is chosen: typed twice, with a word on its length, which is all that can honestly be told. */
-export function NewPassphrase({ value, onInput, tried }: NewPassphraseProps) {
+/** A passphrase that is chosen: typed twice, and judged while it is typed. */
+export function NewPassphrase({ value, onInput, tried, label }: NewPassphraseProps) {
   const t = useWords();
-  const strength = strengthOf(value.first);
-  const isShort = !isAcceptable(strength);
-  const differs = value.again !== value.first;
+  const { first, again } = value;
+  const fault = useFault(value);
+  const hint = t(fault === undefined ? 'passphrase_good' : 'passphrase_hint', String(shortestPassphrase));
   return (
     <>
       <PassphraseField
-        label={t('options_newPassphrase')}
+        label={label ?? t('lock_passphrase')}
         focusName="new-passphrase"
-        value={value.first}
-        hint={value.first === '' ? t('options_newHint', String(shortest)) : hintOf(strength, t)}
-        error={tried && isShort ? hintOf(strength, t) : undefined}
-        onInput={(first) => onInput({ ...value, first })}
+        value={first}
+        hint={hint}
+        error={tried && fault !== 'differ' ? wordFault(fault, t) : undefined}
+        onInput={(typed) => onInput({ first: typed, again })}
       />
       <PassphraseField
-        label={t('options_again')}
-        value={value.again}
-        error={tried && !isShort && differs ? t('options_differs') : undefined}
-        onInput={(again) => onInput({ ...value, again })}
+        label={t('export_passphraseAgain')}
+        value={again}
+        error={tried && fault === 'differ' ? wordFault(fault, t) : undefined}
+        onInput={(typed) => onInput({ first, again: typed })}
       />
     </>
   );
 }
 
-export function isReady({ first, again }: TypedTwice): boolean {
-  return first === again && isAcceptable(strengthOf(first));
+/** Undefined also while it is not known yet: to judge one takes a moment. */
+function useFault({ first, again }: TypedTwice): PassphraseFault | undefined {
+  const [fault, setFault] = useState<PassphraseFault | undefined>('too-short');
+  useEffect(() => {
+    let isNewest = true;
+    void newPassphraseFault(first, again).then((found) => isNewest && setFault(found));
+    return () => {
+      isNewest = false;
+    };
+  }, [first, again]);
+  return fault;
 }
 
-function hintOf(strength: Strength, t: Translate): string {
-  switch (strength) {
+function wordFault(fault: PassphraseFault | undefined, t: Translate): string | undefined {
+  switch (fault) {
     case 'too-short':
-      return t('options_tooShort', String(shortest));
-    case 'repeats':
-      return t('options_repeats');
-    case 'fair':
-      return t('options_fair');
-    case 'long':
-      return t('options_long');
+      return t('passphrase_tooShort', String(shortestPassphrase));
+    case 'easy':
+      return t('passphrase_easy');
+    case 'differ':
+      return t('export_passphraseDiffers');
+    case undefined:
+      return undefined;
   }
 }

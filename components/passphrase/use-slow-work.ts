@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Flow, Pace } from '../../utils/lock/passphrase-flow.ts';
+import type { Flow, Pace } from '../../utils/lock/protection-flow.ts';
 import { useWords } from '../ui/words.ts';
 
 /** Work with a passphrase takes seconds: it tells how far it has come, and can be cancelled. */

@@ -27,7 +27,8 @@ export function AddressSettings(props: AddressSettingsProps) {
   return (
     <SettingsSection title={t('colleague_yourAddress')}>
       <p>{t('colleague_addressMeans')}</p>
-      {own.kind === 'ready' ? (
+      {own.kind === 'unkept' && <p class="muted">{t('colleague_unkept')}</p>}
+      {own.kind === 'ready' && (
         <>
           <Field
             label={t('colleague_yourAddressField')}
@@ -42,13 +43,14 @@ export function AddressSettings(props: AddressSettingsProps) {
           </Field>
           <p class="muted">{t('colleague_fingerprintMeans')}</p>
         </>
-      ) : (
+      )}
+      {own.kind === 'damaged' && (
         <div class="bar bar-caution">
           <Icon name="caution" />
           <p>{t('colleague_damaged')}</p>
         </div>
       )}
-      {props.isLocked ? (
+      {own.kind === 'unkept' ? null : props.isLocked ? (
         <p class="muted">{t('colleague_renewLocked')}</p>
       ) : asked || own.kind === 'damaged' ? (
         <>
@@ -72,19 +74,15 @@ export function AddressSettings(props: AddressSettingsProps) {
 
 function Known({ known, onForget }: Pick<AddressSettingsProps, 'known' | 'onForget'>) {
   const t = useWords();
-  const lines = [
-    ...known.colleagues.map(({ name, fingerprint }) => ({ name, says: fingerprint, isSound: true })),
-    ...known.altered.map((name) => ({ name, says: t('colleague_alteredOne'), isSound: false })),
-  ];
-  if (lines.length === 0) return null;
+  if (known.length === 0) return null;
   return (
     <div class="never">
       <h3>{t('colleague_remembered')}</h3>
       <ul aria-label={t('colleague_remembered')}>
-        {lines.map(({ name, says, isSound }) => (
-          <li key={`${isSound} ${name}`} aria-label={name}>
+        {known.map(({ name, fingerprint }) => (
+          <li key={name} aria-label={name}>
             <span class="grow">
-              {name} <span class={isSound ? 'muted mono' : 'muted'}>{says}</span>
+              {name} <span class="muted mono">{fingerprint}</span>
             </span>
             <ActionButton label={t('colleague_forgetNamed', name)} onPress={() => onForget(name)}>
               {t('colleague_forget')}

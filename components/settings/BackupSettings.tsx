@@ -1,39 +1,33 @@
 import { useState } from 'preact/hooks';
-import type { LockState } from '../../utils/lock/lock-messages.ts';
-import type { Flow, Pace } from '../../utils/lock/passphrase-flow.ts';
-import { PassphraseForm } from '../passphrase/PassphraseForm.tsx';
+import { PassphraseForm, type PassphraseFormProps } from '../passphrase/PassphraseForm.tsx';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { SettingsSection } from '../ui/SettingsSection.tsx';
 import { useWords } from '../ui/words.ts';
 
 export interface BackupSettingsProps {
-  readonly lock: LockState;
-  /** Of a vault with a passphrase, as it is sealed. */
-  readonly onBackup: () => Promise<void>;
-  /** Of a vault without one: sealed anew with this one. */
-  readonly onBackupWith: (passphrase: string, pace: Pace) => Promise<Flow>;
+  /** What is saved can only be read while it is open. */
+  readonly isLocked: boolean;
+  readonly onBackup: PassphraseFormProps['onSubmit'];
 }
 
-export function BackupSettings({ lock, onBackup, onBackupWith }: BackupSettingsProps) {
+/** All that is saved as one file, for which a passphrase is chosen each time. */
+export function BackupSettings({ isLocked, onBackup }: BackupSettingsProps) {
   const t = useWords();
   const [asks, setAsks] = useState(false);
-  const hasPassphrase = lock.kind === 'locked' || lock.kind === 'unlocked';
+  const close = () => setAsks(false);
   return (
     <SettingsSection title={t('options_backup')}>
-      <p>{t('options_backupMeans')}</p>
-      {asks && !hasPassphrase ? (
+      <p>{isLocked ? t('options_backupLocked') : t('options_backupMeans')}</p>
+      {isLocked ? null : asks ? (
         <PassphraseForm
-          asks="new"
           submit={t('options_backupDownload')}
-          onSubmit={(next, _, pace) => onBackupWith(next, pace)}
-          onDone={() => setAsks(false)}
-          onCancel={() => setAsks(false)}
+          onSubmit={onBackup}
+          onDone={close}
+          onCancel={close}
         />
       ) : (
         <div class="actions">
-          <ActionButton onPress={hasPassphrase ? onBackup : () => setAsks(true)}>
-            {t('options_backupDownload')}
-          </ActionButton>
+          <ActionButton onPress={() => setAsks(true)}>{t('options_backupDownload')}</ActionButton>
         </div>
       )}
     </SettingsSection>

@@ -4,22 +4,17 @@ import { useWords } from '../ui/words.ts';
 
 export interface StartOverProps {
   readonly count: number;
-  readonly onBackup: () => Promise<void>;
   readonly onStartOver: () => Promise<void>;
   readonly onCancel: () => void;
 }
 
-/** For who has forgotten the passphrase: the sealed file first, and a second word before anything is deleted. */
-export function StartOver({ count, onBackup, onStartOver, onCancel }: StartOverProps) {
+/** For who has forgotten the passphrase: a second word before anything is deleted. */
+export function StartOver({ count, onStartOver, onCancel }: StartOverProps) {
   const t = useWords();
   const [sure, setSure] = useState(false);
   return (
     <>
       <p>{t('options_forgottenMeans')}</p>
-      <p>{t('options_forgottenBackup')}</p>
-      <div class="actions">
-        <ActionButton onPress={onBackup}>{t('options_backupDownload')}</ActionButton>
-      </div>
       <label class="choice">
         <input type="checkbox" checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />
         <span>{t('options_startOverSure', String(count))}</span>

@@ -6,16 +6,18 @@ import { toClipboard } from '../own-page/hand-over.ts';
 import type { LiveState } from '../own-page/live-state.ts';
 
 export interface AddressScreenProps {
+  /** How the vault is kept now. */
+  readonly kept: string;
   readonly isLocked: boolean;
   readonly run: LiveState['run'];
   readonly say: (words: string) => void;
 }
 
-/** Asked for when it is shown, when the vault locks or unlocks, and after each change: nothing else changes it. */
-export function AddressScreen({ isLocked, run, say }: AddressScreenProps) {
+/** Asked for when it is shown, when the vault is kept in another way, locks or unlocks, and after each change. */
+export function AddressScreen({ kept, isLocked, run, say }: AddressScreenProps) {
   const t = useWords();
   const [own, setOwn] = useState<OwnAddress>();
-  const [known, setKnown] = useState<Colleagues>({ colleagues: [], altered: [] });
+  const [known, setKnown] = useState<Colleagues>([]);
   const refresh = useCallback(async () => {
     const [address, colleagues] = await Promise.all([
       run({ type: 'own-address' }),
@@ -25,7 +27,7 @@ export function AddressScreen({ isLocked, run, say }: AddressScreenProps) {
     if (colleagues) setKnown(colleagues.reply);
   }, [run]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whether it opens can be told only while it is unlocked
-  useEffect(() => void refresh(), [refresh, isLocked]);
+  useEffect(() => void refresh(), [refresh, kept]);
   if (own === undefined) return null;
   return (
     <AddressSettings

@@ -1,14 +1,21 @@
 import { BackupSettings } from '../../components/settings/BackupSettings.tsx';
+import { KeepingSettings } from '../../components/settings/KeepingSettings.tsx';
 import { LockTimesSettings } from '../../components/settings/LockTimesSettings.tsx';
-import { PassphraseSettings } from '../../components/settings/PassphraseSettings.tsx';
 import { ErrorBar } from '../../components/ui/ErrorBar.tsx';
 import { Logo } from '../../components/ui/Logo.tsx';
 import { Toast, useToast } from '../../components/ui/Toast.tsx';
 import { useWords } from '../../components/ui/words.ts';
-import { backupWith } from '../../utils/lock/backup-flow.ts';
-import { changePassphrase, removePassphrase, unlockWith } from '../../utils/lock/passphrase-flow.ts';
+import { sealWithPassphrase } from '../../utils/age/passphrase.ts';
+import {
+  alsoOpenWith,
+  type Flow,
+  guarded,
+  keepAs,
+  type Pace,
+  unlockWith,
+} from '../../utils/lock/protection-flow.ts';
+import { toFile } from '../own-page/hand-over.ts';
 import { AddressScreen } from './AddressScreen.tsx';
-import { RestoreScreen } from './RestoreScreen.tsx';
 import { type Settings, useSettings } from './settings.ts';
 import { WatchScreen } from './WatchScreen.tsx';
 
@@ -44,25 +51,30 @@ export function SettingsApp() {
 
 function Sections({ live, say }: { readonly live: Settings; readonly say: (words: string) => void }) {
   const t = useWords();
-  const { settings, run, doing, flowing, download } = live;
+  const { settings, run, doing, flowing } = live;
   if (settings === undefined) return null;
   const { lock, times } = settings;
-  const backup = async () => {
-    const answer = await run({ type: 'make-backup' });
-    if (answer?.reply.ok) download(answer.reply);
-  };
+  const isLocked = lock.kind === 'locked';
+  const backup = (passphrase: string, { onProgress, signal }: Pace) =>
+    guarded(async (): Promise<Flow> => {
+      const answer = await run({ type: 'make-backup' });
+      if (!answer?.reply) return { kind: 'failed', message: t('lock_isLocked') };
+      const { fileName, content, count, leftOut } = answer.reply;
+      const file = await sealWithPassphrase(content, passphrase, onProgress, signal);
+      toFile(`${fileName}.age`, 'application/octet-stream', Uint8Array.from(file));
+      const left = leftOut === 0 ? '' : ` ${t('options_backupLeftOut', String(leftOut))}`;
+      say(t('options_backupMade', String(count)) + left);
+      return { kind: 'done' };
+    });
   return (
     <>
-      <PassphraseSettings
+      <KeepingSettings
         lock={lock}
         actions={{
-          onUnlock: (passphrase, pace) => flowing(unlockWith(passphrase, pace), t('options_unlocked')),
+          onUnlock: (proof, pace) => flowing(unlockWith(proof, pace), t('options_unlocked')),
           onLock: () => doing({ type: 'lock' }, t('options_locked')),
-          onChange: (next, current, pace) =>
-            flowing(changePassphrase(next, current, pace), t('options_passphraseSet')),
-          onRemove: (current, pace) =>
-            flowing(removePassphrase(current, pace), t('options_passphraseRemoved')),
-          onBackup: backup,
+          onKeep: (keeping, proof, pace) => flowing(keepAs(keeping, proof, pace), t('keeping_done')),
+          onAlso: (added, proof, pace) => flowing(alsoOpenWith(added, proof, pace), t('keeping_done')),
           onStartOver: () => doing({ type: 'start-over' }, t('options_startedOver')),
         }}
       />
@@ -72,14 +84,9 @@ function Sections({ live, say }: { readonly live: Settings; readonly say: (words
           onTimes={(chosen) => doing({ type: 'set-lock-times', times: chosen }, t('add_added'))}
         />
       )}
-      <AddressScreen isLocked={lock.kind === 'locked'} run={run} say={say} />
+      <AddressScreen kept={lock.kind} isLocked={isLocked} run={run} say={say} />
       <WatchScreen run={run} say={say} />
-      <BackupSettings
-        lock={lock}
-        onBackup={backup}
-        onBackupWith={(passphrase, pace) => backupWith(passphrase, pace, download)}
-      />
-      <RestoreScreen isLocked={lock.kind === 'locked'} run={run} say={say} />
+      <BackupSettings isLocked={isLocked} onBackup={backup} />
     </>
   );
 }

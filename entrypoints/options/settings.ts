@@ -2,9 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { useWords } from '../../components/ui/words.ts';
 import type { PopupMessage } from '../../utils/background/protocol.ts';
 import { ask } from '../../utils/browser/ask.ts';
-import type { BackupResult } from '../../utils/lock/backup-messages.ts';
 import type { LockSettings } from '../../utils/lock/lock-messages.ts';
-import { toFile } from '../own-page/hand-over.ts';
 import { type LiveState, onStorageChange } from '../own-page/live-state.ts';
 import { turns } from '../own-page/turns.ts';
 
@@ -21,7 +19,6 @@ export interface Settings {
     flow: Promise<Outcome>,
     said: string,
   ) => Promise<Outcome>;
-  readonly download: (backup: Extract<BackupResult, { ok: true }>) => void;
 }
 
 /** How the lock stands, told by the background, and told again whenever it changes. */
@@ -54,11 +51,6 @@ export function useSettings(say: (words: string) => void): Settings {
       await refresh();
       if (outcome.kind === 'done') say(said);
       return outcome;
-    },
-    download: ({ fileName, content, count, leftOut }) => {
-      toFile(fileName, 'application/json', content);
-      const left = leftOut === 0 ? '' : ` ${t('options_backupLeftOut', String(leftOut))}`;
-      say(t('options_backupMade', String(count)) + left);
     },
   };
 }

@@ -1,8 +1,13 @@
 import { useCallback } from 'preact/hooks';
+import type { KeepingFormProps } from '../../components/passphrase/KeepingForm.tsx';
 import { UnlockForm, type UnlockFormProps } from '../../components/passphrase/LockedVault.tsx';
 import { useWords } from '../../components/ui/words.ts';
-import { unlockWith } from '../../utils/lock/passphrase-flow.ts';
+import type { OpensWith } from '../../utils/lock/lock-messages.ts';
+import { toTabForPasskey } from './hand-over.ts';
 import type { LiveState } from './live-state.ts';
+
+/** All of age's cryptography, which the popup's first paint does not need. */
+const bringFlow = () => import('../../utils/lock/protection-flow.ts');
 
 /** Unlocks, and shows what that brings before it goes on. */
 export function useUnlock(
@@ -10,8 +15,10 @@ export function useUnlock(
   unlocked: () => void,
 ): UnlockFormProps['onUnlock'] {
   return useCallback(
-    async (passphrase, pace) => {
-      const flow = await unlockWith(passphrase, pace);
+    async (proof, pace) => {
+      if (proof === 'passkey') await toTabForPasskey();
+      const { unlockWith } = await bringFlow();
+      const flow = await unlockWith(proof, pace);
       if (flow.kind !== 'done') return flow;
       await refresh();
       unlocked();
@@ -21,13 +28,33 @@ export function useUnlock(
   );
 }
 
+/** Keeps the vault in the way that was chosen, and shows what that brings before it goes on. */
+export function useKeeping(
+  { refresh }: Pick<LiveState, 'refresh'>,
+  kept: () => void,
+): KeepingFormProps['onKeep'] {
+  return useCallback(
+    async (keeping, proof, pace) => {
+      if (keeping.kind === 'passkey' || proof === 'passkey') await toTabForPasskey();
+      const { keepAs } = await bringFlow();
+      const flow = await keepAs(keeping, proof, pace);
+      if (flow.kind !== 'done') return flow;
+      await refresh();
+      kept();
+      return flow;
+    },
+    [refresh, kept],
+  );
+}
+
 export interface LockedHereProps {
+  readonly opensWith: OpensWith;
   readonly live: Pick<LiveState, 'refresh'>;
   readonly onUnlocked: () => void;
 }
 
 /** In a view that needs what is saved: unlocked in its place, so that what was entered stays. */
-export function LockedHere({ live, onUnlocked }: LockedHereProps) {
+export function LockedHere({ opensWith, live, onUnlocked }: LockedHereProps) {
   const t = useWords();
   return (
     <div class="panel form">
@@ -35,7 +62,7 @@ export function LockedHere({ live, onUnlocked }: LockedHereProps) {
         <p class="offer-title">{t('options_locked')}</p>
         <p class="muted">{t('lock_goOn')}</p>
       </div>
-      <UnlockForm onUnlock={useUnlock(live, onUnlocked)} />
+      <UnlockForm opensWith={opensWith} onUnlock={useUnlock(live, onUnlocked)} />
     </div>
   );
 }

@@ -40,6 +40,11 @@ export async function openInTab(view: '' | '#import' = ''): Promise<void> {
   window.close();
 }
 
+/** The browser's own question would close the popup, and with it what was asked: goes on in a tab, where it is not one. */
+export async function toTabForPasskey(): Promise<void> {
+  if ((await browser.tabs.getCurrent()) === undefined) await openInTab();
+}
+
 export async function openSettings(): Promise<void> {
   await browser.runtime.openOptionsPage();
 }

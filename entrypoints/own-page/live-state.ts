@@ -4,6 +4,7 @@ import { useWords } from '../../components/ui/words.ts';
 import type { PopupState } from '../../utils/background/popup-contents.ts';
 import type { PopupMessage, PopupReplies } from '../../utils/background/protocol.ts';
 import { type Asked, ask } from '../../utils/browser/ask.ts';
+import { onAnnouncedChange } from '../../utils/vault/announce.ts';
 import { clockItem } from '../../utils/vault/unlocked-identity.ts';
 import { paced } from './pace.ts';
 import { sameRows } from './same-rows.ts';
@@ -57,9 +58,13 @@ export function useLiveState(
 
   useEffect(() => {
     const stop = onStorageChange(refresh);
+    const port = browser.runtime.connect();
     // What changed between the first state and this moment nobody told.
     void refresh();
-    return stop;
+    return () => {
+      stop();
+      port.disconnect();
+    };
   }, [refresh]);
   const error = failure ?? (unreachable === undefined ? undefined : t('popup_noAnswer', unreachable));
   return { state, error, report, unanswered, refresh, run };
@@ -72,18 +77,19 @@ function keepRows(before: PopupState, now: PopupState): PopupState {
 /** Calls back once for changes that come together; returns the way to stop. */
 export function onStorageChange(changed: () => Promise<void>): () => void {
   const { ask: askSoon, stop } = paced(changed);
-  const listener = (changes: Record<string, unknown>, area: string) => {
-    if (area !== 'local' && area !== 'session') return;
+  const listener = (changes: Record<string, unknown>) => {
     // Asking for the state may write it, and no screen shows it.
     if (Object.keys(changes).every((name) => name === clockItem)) return;
     askSoon();
   };
-  browser.storage.onChanged.addListener(listener);
+  const stopHearing = onAnnouncedChange(askSoon);
+  browser.storage.session.onChanged.addListener(listener);
   browser.permissions.onAdded.addListener(askSoon);
   browser.permissions.onRemoved.addListener(askSoon);
   return () => {
     stop();
-    browser.storage.onChanged.removeListener(listener);
+    stopHearing();
+    browser.storage.session.onChanged.removeListener(listener);
     browser.permissions.onAdded.removeListener(askSoon);
     browser.permissions.onRemoved.removeListener(askSoon);
   };

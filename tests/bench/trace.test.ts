@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contentScriptTime, workerTime } from './trace.ts';
+import { contentScriptTime, timeUntilPaint, workerTime } from './trace.ts';
 
 const thread = (tid: number, name: string) => ({
   ph: 'M',
@@ -51,4 +51,17 @@ test('of a worker counts all that its thread does', () => {
     slice(1, 'RunTask', [0, 9]),
   ];
   expect(workerTime([...threads, ...events], 'ours')).toBe(5);
+});
+
+test('until the first paint counts what the main thread of that page did before it', () => {
+  const events = [
+    slice(1, 'RunTask', [0, 4]),
+    slice(1, 'FunctionCall', [1, 3]),
+    slice(3, 'RunTask', [0, 9]),
+    { ph: 'I', name: 'firstPaint', pid: 1, ts: 8000 },
+    slice(1, 'RunTask', [6, 7]),
+    slice(1, 'RunTask', [8, 12]),
+  ];
+  expect(timeUntilPaint([...threads, ...events])).toBe(5);
+  expect(timeUntilPaint(events.slice(0, 2))).toBeUndefined();
 });

@@ -80,14 +80,35 @@ export function workerTime(events: readonly unknown[], extensionId: string): num
   return processorTime(slices.filter(({ name }) => name === 'RunTask'));
 }
 
-/** Those of the threads of this name that run scripts of the extension. */
-function slicesOf(events: readonly unknown[], threads: string, extensionId: string): readonly Slice[] {
-  const named = new Set(
+const firstPaint = z.object({ name: z.literal('firstPaint'), pid: z.number(), ts: z.number() });
+
+/** Processor time in milliseconds that the main thread of the page that paints first took until then. */
+export function timeUntilPaint(events: readonly unknown[]): number | undefined {
+  const painted = events.flatMap((event) => firstPaint.safeParse(event).data ?? [])[0];
+  if (painted === undefined) return undefined;
+  const main = threadsNamed('CrRendererMain', events);
+  return processorTime(
+    events
+      .flatMap(readSlice)
+      .filter(({ name, thread, begin }) => {
+        const isMain = main.has(thread) && thread.startsWith(`${painted.pid}/`);
+        return name === 'RunTask' && isMain && begin < painted.ts;
+      }),
+  );
+}
+
+function threadsNamed(wanted: string, events: readonly unknown[]): ReadonlySet<string> {
+  return new Set(
     events.flatMap((event) => {
       const { success, data } = threadName.safeParse(event);
-      return success && data.args.name === threads ? [threadOf(data)] : [];
+      return success && data.args.name === wanted ? [threadOf(data)] : [];
     }),
   );
+}
+
+/** Those of the threads of this name that run scripts of the extension. */
+function slicesOf(events: readonly unknown[], threads: string, extensionId: string): readonly Slice[] {
+  const named = threadsNamed(threads, events);
   const slices = events.flatMap(readSlice).filter(({ thread }) => named.has(thread));
   const own = new Set(slices.filter((one) => isOf(extensionId, one)).map(({ thread }) => thread));
   return slices.filter(({ thread }) => own.has(thread));

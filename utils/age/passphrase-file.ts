@@ -21,8 +21,6 @@ export type Opened =
 
 /** As logarithm to base 2; what the age tool writes, too. 256 MiB, one to two seconds. */
 export const writtenWork = 18;
-/** What is written by Keylift and costs less than this was not written by Keylift. */
-export const leastOwnWork = 17;
 /** 1 GiB and some eight seconds: the most that age-encryption reads, and more than any age tool writes by itself. */
 export const mostWork = 20;
 
@@ -41,16 +39,15 @@ export async function sealFile(
   return encrypter.encrypt(text);
 }
 
-/** `leastWork` is for files of Keylift's own: a cheaper one is `damaged`. Armored files are read as well. */
+/** Armored files are read as well. */
 export async function openFile(
   file: Uint8Array,
   passphrase: string,
   onProgress: OnProgress,
-  leastWork = 1,
 ): Promise<Opened> {
   const bytes = unarmored(file);
   if (bytes === undefined || !startsWith(bytes, firstLine)) return { ok: false, problem: 'not-age' };
-  const lock = identity(passphrase, leastWork, onProgress);
+  const lock = identity(passphrase, onProgress);
   const decrypter = new Decrypter();
   decrypter.addIdentity(lock.identity);
   try {
@@ -58,6 +55,12 @@ export async function openFile(
   } catch {
     return { ok: false, problem: lock.problem() };
   }
+}
+
+/** The work that it takes to open the file, as logarithm to base 2; 0 for one that no passphrase opens. */
+export function workOf(file: Uint8Array): number {
+  const head = new TextDecoder('latin1').decode(file.subarray(0, 100));
+  return Number(/^age-encryption\.org\/v1\n-> scrypt \S+ (\d+)\n/.exec(head)?.[1] ?? 0);
 }
 
 function recipient(passphrase: string, work: number, onProgress: OnProgress): Recipient {
@@ -72,7 +75,7 @@ function recipient(passphrase: string, work: number, onProgress: OnProgress): Re
 }
 
 /** Says afterwards why a file did not open: what age throws does not tell the cases apart. */
-function identity(passphrase: string, leastWork: number, onProgress: OnProgress) {
+function identity(passphrase: string, onProgress: OnProgress) {
   let problem: Extract<Opened, { ok: false }>['problem'] = 'damaged';
   const unwrapFileKey = (stanzas: readonly Stanza[]): Uint8Array | null => {
     const [stanza] = stanzas;
@@ -81,7 +84,7 @@ function identity(passphrase: string, leastWork: number, onProgress: OnProgress)
       return null;
     }
     const lock = lockOf(stanza);
-    if (lock === undefined || lock.work < leastWork) return null;
+    if (lock === undefined) return null;
     problem = 'too-costly';
     if (lock.work > mostWork) return null;
     const key = derive(passphrase, lock.salt, lock.work, onProgress);

@@ -6,12 +6,7 @@ const file = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 export const passphraseTask = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('seal'), text: z.string(), passphrase: z.string() }),
-  z.strictObject({
-    kind: z.literal('open'),
-    file,
-    passphrase: z.string(),
-    leastWork: z.exactOptional(z.number()),
-  }),
+  z.strictObject({ kind: z.literal('open'), file, passphrase: z.string() }),
 ]);
 export type PassphraseTask = z.infer<typeof passphraseTask>;
 

@@ -18,15 +18,13 @@ export async function sealWithPassphrase(
   return news.file;
 }
 
-/** `leastWork` is for files of Keylift's own: one that took less is `damaged`. */
 export async function openWithPassphrase(
   file: Uint8Array,
   passphrase: string,
   onProgress?: OnProgress,
-  { signal, leastWork }: { readonly signal?: AbortSignal; readonly leastWork?: number } = {},
+  { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<Opened> {
-  const task = { kind: 'open' as const, file, passphrase, ...(leastWork !== undefined && { leastWork }) };
-  const news = await inWorker(task, onProgress, signal);
+  const news = await inWorker({ kind: 'open', file, passphrase }, onProgress, signal);
   if (news.kind !== 'opened') throw new Error(`The worker answered ${news.kind}`);
   return news.opened;
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 
-/** What is asked about records that do not open, or are not what was last written. */
-const ref = z.string().check(z.minLength(1), z.maxLength(64));
+/** What is asked about records that do not open. */
+const id = z.string().check(z.minLength(1), z.maxLength(200));
 
 export const damageMessages = [
-  z.strictObject({ type: z.literal('raw-record'), ref }),
-  z.strictObject({ type: z.literal('delete-damaged'), ref }),
+  z.strictObject({ type: z.literal('raw-record'), id }),
+  z.strictObject({ type: z.literal('delete-damaged'), id }),
 ] as const;
 
 export interface DamageReplies {

@@ -9,7 +9,6 @@ import { exportAs } from '../export/export.ts';
 import { formatFor } from '../export/registry.ts';
 import { answerFill } from '../fill/answer-fill.ts';
 import { answerImport } from '../import/answer-import.ts';
-import { answerBackup } from '../lock/answer-backup.ts';
 import { answerLock } from '../lock/answer-lock.ts';
 import { answerPortal } from '../offers/answer-portal.ts';
 import { refreshBadges } from '../offers/badge.ts';
@@ -87,7 +86,7 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
     case 'delete-damaged':
       return answerDamage(message);
     case 'import-compare':
-    case 'import-one':
+    case 'import-chosen':
       return answerImport(message);
     case 'clear-clipboard-later':
       return clearClipboardLater(message.note);
@@ -95,19 +94,16 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
     case 'fill-form':
     case 'disallow-fill':
       return answerFill(message);
-    case 'wrapped-identity':
+    case 'openers':
     case 'unlock':
     case 'lock':
     case 'lock-settings':
     case 'set-lock-times':
-    case 'set-passphrase':
-    case 'remove-passphrase':
+    case 'protect':
+    case 'dismiss-exposed':
     case 'start-over':
-      return answerLock(message);
     case 'make-backup':
-    case 'preview-restore':
-    case 'restore':
-      return answerBackup(message);
+      return answerLock(message);
     case 'watch-setting':
     case 'set-watch':
       return answerWatch(message);

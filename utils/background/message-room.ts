@@ -8,9 +8,11 @@ const longer: Partial<Readonly<Record<PopupMessage['type'], number>>> = {
   // Four fields of up to 2,000 letters, which may take three bytes each.
   'add-by-hand': 24 * 1024,
   'keep-draft': 24 * 1024,
-  // A credential as JSON: 32,000 letters (`incoming.ts`), which may take three bytes each.
-  'import-compare': 100 * 1024,
-  'import-one': 100 * 1024,
+  // All that a file of the greatest size holds (`read-file.ts`), its quotes escaped.
+  'import-compare': 40 * 1024 * 1024,
+  'import-chosen': 40 * 1024 * 1024,
+  // Two identities that are wrapped.
+  protect: 16 * 1024,
   // The head of an age file for some 400 recipients, as base64.
   'open-header': 64 * 1024,
   // Up to 10,000 ids.

@@ -3,15 +3,17 @@ import type { CredentialSummary } from '../credentials/credential.ts';
 import type { Places } from '../credentials/handed-out.ts';
 import type { LockState } from '../lock/lock-messages.ts';
 import type { KeyPlace, OlderKey } from '../offers/replacement.ts';
-import type { DamagedRecord } from '../vault/damage.ts';
+import type { Contents } from '../vault/vault.ts';
 import type { NotShownReason } from '../vendors/not-shown.ts';
 
 export interface PopupState {
   readonly page: PageState;
   readonly lock: LockState;
   readonly credentials: readonly ListedCredential[];
-  /** Records that do not open or parse, or are not what was last written: kept, not shown as anything else. */
-  readonly damaged: readonly DamagedRecord[];
+  /** Records that do not open or parse: kept, not shown as anything else. */
+  readonly damaged: Contents['damaged'];
+  /** Keys that were on the disk in clear before the vault was sealed, and where each can be reset. */
+  readonly exposed: readonly { readonly id: string; readonly name: string; readonly url?: string }[];
   /** Vendors with saved credentials whose hosts the browser has not granted. */
   readonly outOfReach: readonly { readonly id: string; readonly name: string }[];
   readonly never: readonly { readonly vendor: string; readonly vendorName: string; readonly host: string }[];

@@ -3,13 +3,16 @@ import { putIn } from '../browser/inject.ts';
 import { openChecks } from '../checks/jobs.ts';
 import { formats } from '../export/registry.ts';
 import { fillHosts } from '../fill/allowed-hosts.ts';
+import { lockState } from '../lock/lock-state.ts';
 import { neverList } from '../offers/decisions.ts';
 import { offerOf, offerStatus, offers } from '../offers/offers.ts';
 import type { WhyNotShown } from '../offers/page-messages.ts';
 import { placeOfOffer } from '../offers/save-offer.ts';
+import { readItem, writeItem } from '../vault/database.ts';
 import { readDraft } from '../vault/draft.ts';
-import { lockState } from '../vault/lock-state.ts';
-import { readVault } from '../vault/vault.ts';
+import { readExposed } from '../vault/exposed.ts';
+import { printOfKey } from '../vault/prints.ts';
+import { type Contents, readVault } from '../vault/vault.ts';
 import { vaultLock } from '../vault/vault-lock.ts';
 import { type Account, accountLabel, accountOfPage } from '../vendors/account.ts';
 import { outOfReach } from '../vendors/host-access.ts';
@@ -38,6 +41,7 @@ export async function popupState(tabId: number | undefined): Promise<PopupState>
     lock: lockState(lock, vault),
     credentials: vault.credentials.map((credential) => listed(credential, vault.credentials, checking)),
     damaged: vault.damaged,
+    exposed: await exposedOf(vault.credentials),
     outOfReach: (await outOfReach(vault.credentials)).map(({ id, name }) => ({ id, name })),
     never: never.map(({ vendor, host }) => ({
       vendor,
@@ -59,14 +63,28 @@ export async function popupState(tabId: number | undefined): Promise<PopupState>
   };
 }
 
+/** What was on the disk in clear, as far as it has its key still. */
+async function exposedOf(credentials: Contents['credentials']): Promise<PopupState['exposed']> {
+  const prints = await readExposed();
+  if (prints.size === 0) return [];
+  const exposed = await Promise.all(
+    credentials.map(async ({ id, name, vendor, account, apiKey, pageUrl }) => {
+      if (!prints.has(await printOfKey(vendor, account.host, apiKey))) return [];
+      const url = pageUrl ?? vendorById(vendor)?.keyPage.open(account);
+      return [{ id, name, ...(url !== undefined && { url }) }];
+    }),
+  );
+  return exposed.flat();
+}
+
 const formatItem = 'lastFormat';
 
 export async function rememberFormat(id: string): Promise<void> {
-  await browser.storage.local.set({ [formatItem]: id });
+  await writeItem(formatItem, id);
 }
 
 async function readLastFormat(): Promise<string> {
-  const { [formatItem]: id } = await browser.storage.local.get(formatItem);
+  const id = await readItem(formatItem);
   return formats.find((format) => format.id === id)?.id ?? formats[0]?.id ?? '';
 }
 

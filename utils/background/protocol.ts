@@ -5,7 +5,6 @@ import { type ClipboardReplies, clipboardMessages } from '../export/clipboard-me
 import type { SheetField } from '../export/format.ts';
 import { type FillReplies, fillMessages } from '../fill/fill-messages.ts';
 import { type ImportReplies, importMessages } from '../import/import-messages.ts';
-import { type BackupReplies, backupMessages } from '../lock/backup-messages.ts';
 import { type LockReplies, lockMessages } from '../lock/lock-messages.ts';
 import type { SaveResult } from '../offers/page-messages.ts';
 import { type PortalReplies, portalMessages } from '../offers/portal-messages.ts';
@@ -58,7 +57,6 @@ export const popupMessage = z.discriminatedUnion('type', [
   ...fillMessages,
   ...lockMessages,
   ...importMessages,
-  ...backupMessages,
   ...colleagueMessages,
   ...watchMessages,
   ...reportMessages,
@@ -76,7 +74,6 @@ export interface PopupReplies
     FillReplies,
     LockReplies,
     ImportReplies,
-    BackupReplies,
     ColleagueReplies,
     WatchReplies,
     ReportReplies,

@@ -1,9 +1,10 @@
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { takesAtMost } from '../browser/message-size.ts';
 import { wordsReady } from '../browser/translate.ts';
 import { answerPage } from '../offers/answer-page.ts';
 import { pageMessage } from '../offers/page-messages.ts';
 import { isOwnPage, type Sender } from '../offers/vendor-page.ts';
+import { keepOpened } from '../vault/opened-records.ts';
 import { answerPopup } from './dispatch.ts';
 import { roomForPage, roomForPopup } from './message-room.ts';
 import { popupMessage } from './protocol.ts';
@@ -17,9 +18,26 @@ export function letIn(message: unknown, sender: Sender): Promise<unknown> | unde
     if (!takesAtMost(message, roomForPopup(message)))
       return Promise.reject(new Error('The message is too long'));
     const asked = popupMessage.safeParse(message);
-    return asked.success ? wordsReady().then(() => answerPopup(asked.data)) : undefined;
+    return asked.success ? answered(() => answerPopup(asked.data)) : undefined;
   }
   if (!takesAtMost(message, roomForPage)) return undefined;
   const said = pageMessage.safeParse(message);
-  return said.success ? wordsReady().then(() => answerPage(said.data, sender)) : undefined;
+  return said.success ? answered(() => answerPage(said.data, sender)) : undefined;
+}
+
+/** What is opened for an answer is kept until it is given. */
+async function answered(answer: () => Promise<unknown>): Promise<unknown> {
+  const done = keepOpened();
+  try {
+    await wordsReady();
+    return await answer();
+  } finally {
+    done();
+  }
+}
+
+/** An open page of Keylift asks often for the same: what was opened for it is kept until it goes. */
+export function letStay({ sender, onDisconnect }: Browser.runtime.Port): void {
+  if (sender === undefined || !isOwnPage(sender, browser.runtime.id, browser.runtime.getURL('/'))) return;
+  onDisconnect.addListener(keepOpened());
 }

@@ -2,8 +2,7 @@ import type * as z from 'zod/mini';
 import { handedOutNow } from '../credentials/handed-out.ts';
 import { broughtBack, joined, withNextOpen, withoutNext } from '../credentials/key-rotation.ts';
 import { formatFor } from '../export/registry.ts';
-import { joinCredentials, updateCredentials } from '../vault/bulk-changes.ts';
-import { updateCredential } from '../vault/vault.ts';
+import { joinCredentials, updateCredential, updateCredentials } from '../vault/vault.ts';
 import type { ChangeReplies, changeMessages } from './change-messages.ts';
 import { openChecks, runCheck, startCheck } from './jobs.ts';
 

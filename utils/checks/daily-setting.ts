@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { readItem, writeItem } from '../vault/database.ts';
 
 /** Whether saved keys are checked by themselves. */
 export const watch = z.enum(['never', 'daily']);
@@ -9,10 +9,9 @@ const itemName = 'watch';
 
 /** Off is how it comes, and what anything that does not parse counts for. */
 export async function readWatch(): Promise<Watch> {
-  const { [itemName]: stored } = await browser.storage.local.get(itemName);
-  return watch.safeParse(stored).data ?? 'never';
+  return watch.safeParse(await readItem(itemName)).data ?? 'never';
 }
 
-export async function keepWatch(chosen: Watch): Promise<void> {
-  await browser.storage.local.set({ [itemName]: chosen });
+export function keepWatch(chosen: Watch): Promise<void> {
+  return writeItem(itemName, chosen);
 }

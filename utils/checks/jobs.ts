@@ -30,9 +30,14 @@ const lines = new Map<string, Promise<void>>();
 
 /** Notes the check of a credential down; it need not be saved yet. Whoever notes it calls `runCheck`. */
 export function noteCheck(id: string): Promise<void> {
-  promised.add(id);
+  return noteChecks([id]);
+}
+
+export function noteChecks(ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return Promise.resolve();
+  for (const id of ids) promised.add(id);
   return inLine('notes', async () => {
-    await browser.storage.session.set({ [prefix + id]: { attempt: 1 } });
+    await browser.storage.session.set(Object.fromEntries(ids.map((id) => [prefix + id, { attempt: 1 }])));
     await wakeLater();
   });
 }

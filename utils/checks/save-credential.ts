@@ -1,3 +1,4 @@
+import { showAlarm } from '../offers/icon-alarm.ts';
 import type { SaveResult } from '../offers/page-messages.ts';
 import { addCredential } from '../vault/vault.ts';
 import { type Account, accountLabel } from '../vendors/account.ts';
@@ -27,5 +28,6 @@ export async function saveCredential(
     // Of a key that is saved already, or could not be, nothing is under the new id, and its note is struck off.
   }).finally(() => void runCheck(id));
   if (saved.known) await startCheck(saved.id);
+  void showAlarm();
   return { ok: true, ...saved };
 }

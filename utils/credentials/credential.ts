@@ -68,8 +68,8 @@ export const handedOut = z.object({
 });
 export type HandedOut = z.infer<typeof handedOut>;
 
-/** What the vault keeps of a credential beyond what is exported. */
-export const storedCredential = z.extend(credential, {
+/** What the vault keeps of a credential beyond what is exported: only a backup has it. */
+export const kept = z.object({
   savedAt: z.number(),
   /** The settings page it was seen on, for the way back; absent for keys added by hand. */
   pageUrl: z.exactOptional(z.string()),
@@ -78,20 +78,24 @@ export const storedCredential = z.extend(credential, {
   previous: z.exactOptional(previousKey),
   /** Asked whether it takes the place of an older credential of the account, the user said no. */
   keptBeside: z.exactOptional(z.literal(true)),
-  /** When a check of this key last found it good, and when it was first refused since. */
-  workedAt: z.exactOptional(z.number()),
-  refusedAt: z.exactOptional(z.number()),
   /** The last one first. */
   handedOut: z.exactOptional(z.array(handedOut)),
 });
+
+export const storedCredential = z.extend(credential, {
+  ...kept.shape,
+  /** When a check of this key last found it good, and when it was first refused since. */
+  workedAt: z.exactOptional(z.number()),
+  refusedAt: z.exactOptional(z.number()),
+});
 export type StoredCredential = z.infer<typeof storedCredential>;
 
-/** Keylift's own file: `keylift.credentials`, version 1. */
+/** Keylift's own file: `keylift.credentials`, version 1; a backup of it says all that is kept. */
 export const credentialFile = z.object({
   format: z.literal('keylift.credentials'),
   version: z.literal(1),
   exportedAt: z.iso.datetime(),
-  credentials: z.array(credential),
+  credentials: z.array(z.extend(credential, { kept: z.exactOptional(kept) })),
 });
 
 type ShownField =

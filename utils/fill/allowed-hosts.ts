@@ -1,22 +1,20 @@
-import { browser } from 'wxt/browser';
+import { itemsUnder, readItem, writeItem } from '../vault/database.ts';
 
-/** The hosts whose forms the user lets Keylift fill, each an item of its own in `storage.local`. */
+/** The hosts whose forms the user lets Keylift fill, each an item of its own. */
 const prefix = 'fill:';
 
 export async function mayFill(host: string): Promise<boolean> {
-  const key = prefix + host;
-  return (await browser.storage.local.get(key))[key] === true;
+  return (await readItem(prefix + host)) === true;
 }
 
-export async function allowFill(host: string): Promise<void> {
-  await browser.storage.local.set({ [prefix + host]: true });
+export function allowFill(host: string): Promise<void> {
+  return writeItem(prefix + host, true);
 }
 
-export async function disallowFill(host: string): Promise<void> {
-  await browser.storage.local.remove(prefix + host);
+export function disallowFill(host: string): Promise<void> {
+  return writeItem(prefix + host, undefined);
 }
 
-export async function fillHosts(): Promise<readonly string[]> {
-  const keys = Object.keys(await browser.storage.local.get(null));
-  return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+export function fillHosts(): Promise<readonly string[]> {
+  return itemsUnder(prefix);
 }

@@ -2,24 +2,31 @@ import * as z from 'zod/mini';
 import { mostJson } from './incoming.ts';
 import type { Difference } from './merge.ts';
 
-/**
- * What is asked about an import: one credential a message, so that no message is longer than a credential may be, each
- * is written whole or not at all, and the page knows how far it has come. The background keeps nothing in between.
- */
-const credential = z.string().check(z.minLength(2), z.maxLength(mostJson));
+/** What is asked about an import: all its credentials in one message, and what is chosen of them written in one step. */
 const mark = z.string().check(z.length(32));
+/** An `Incoming` as JSON, which carries lone surrogates unharmed. */
+const credential = z.string().check(z.minLength(2), z.maxLength(mostJson));
+const most = 10_000;
 
 export const importMessages = [
-  /** `credential` is an `Incoming` as JSON, which carries lone surrogates unharmed. */
-  z.strictObject({ type: z.literal('import-compare'), credential }),
   z.strictObject({
-    type: z.literal('import-one'),
-    credential,
-    choice: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('add') }),
-      z.strictObject({ kind: z.literal('both'), mark }),
-      z.strictObject({ kind: z.literal('theirs'), mark }),
-    ]),
+    type: z.literal('import-compare'),
+    credentials: z.array(credential).check(z.maxLength(most)),
+  }),
+  z.strictObject({
+    type: z.literal('import-chosen'),
+    chosen: z
+      .array(
+        z.strictObject({
+          credential,
+          choice: z.discriminatedUnion('kind', [
+            z.strictObject({ kind: z.literal('add') }),
+            z.strictObject({ kind: z.literal('both'), mark }),
+            z.strictObject({ kind: z.literal('theirs'), mark }),
+          ]),
+        }),
+      )
+      .check(z.maxLength(most)),
   }),
 ] as const;
 
@@ -35,6 +42,8 @@ export interface Mine {
 export type Standing =
   | { readonly kind: 'new' }
   | { readonly kind: 'same' }
+  /** No credential, or one that this version does not take. */
+  | { readonly kind: 'unfit' }
   | {
       readonly kind: 'changed';
       readonly by: 'key' | 'id';
@@ -43,11 +52,9 @@ export type Standing =
       readonly mark: string;
     };
 
-/** Nothing is told and nothing written. `unfit`: no credential, or one that this version does not take. */
-type Declined = { readonly kind: 'locked' } | { readonly kind: 'unfit' };
-
 export interface ImportReplies {
-  'import-compare': Standing | Declined;
-  /** `stale`: it met something else than when it was compared. */
-  'import-one': { readonly kind: 'saved'; readonly id: string } | { readonly kind: 'stale' } | Declined;
+  /** How each stands to what is saved; nothing is told while it is locked. */
+  'import-compare': readonly Standing[] | 'locked';
+  /** The id of each; undefined for one that met something else than when it was compared. Nothing is written while locked. */
+  'import-chosen': readonly (string | undefined)[] | 'locked';
 }

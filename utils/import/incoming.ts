@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
-import { credential } from '../credentials/credential.ts';
-import { type AddressProblem, accountLabel, accountOfAddress } from '../vendors/account.ts';
+import { credential, kept } from '../credentials/credential.ts';
+import {
+  type Account,
+  type AddressProblem,
+  accountLabel,
+  accountOfAddress,
+  accountOfPage,
+} from '../vendors/account.ts';
 import { type KeyEntry, readKeyEntry } from '../vendors/key-entry.ts';
 import { vendorById, vendors } from '../vendors/registry.ts';
 import type { Vendor } from '../vendors/vendor.ts';
@@ -13,8 +19,10 @@ export const incoming = z.extend(credential, {
   id: z.exactOptional(z.string()),
   name: z.exactOptional(z.string()),
   description: z.exactOptional(z.string()),
+  kept: z.exactOptional(kept),
 });
 export type Incoming = z.infer<typeof incoming>;
+type Kept = z.infer<typeof kept>;
 
 /** Why one credential of a file or line of a list cannot be taken. Nothing of its key is in it. */
 export type Refused =
@@ -46,10 +54,11 @@ export function accept(given: Incoming): Accepted {
   for (const field of ['name', 'description'] as const)
     if ((given[field]?.length ?? 0) > most[field]) return refuse({ kind: 'too-long', field });
   if (JSON.stringify(given).length > mostJson) return refuse({ kind: 'too-long', field: 'other' });
-  const { id, ...rest } = given;
-  const kept: Incoming = { ...rest, ...(id !== undefined && isUsable(id) && { id }) };
+  // What a check has found out, only a check can tell.
+  const { id, owner: _owner, lastCheck: _lastCheck, kept: more, ...rest } = given;
+  const taken: Incoming = { ...rest, ...(id !== undefined && isUsable(id) && { id }) };
   const vendor = vendorById(given.vendor);
-  if (vendor === undefined) return { ok: true, credential: kept };
+  if (vendor === undefined) return { ok: true, credential: { ...taken, ...(more && { kept: more }) } };
   const { host, bundleAlias } = given.account;
   const address = bundleAlias?.startsWith(`${host}/`) ? bundleAlias : host;
   const read = accountOfAddress(address, vendor, vendors);
@@ -57,7 +66,33 @@ export function accept(given: Incoming): Accepted {
   const key = readKeyEntry(given.apiKey, vendor);
   if (!key.ok) return refuse({ kind: 'key', problem: key, vendor });
   const { account } = read;
-  return { ok: true, credential: { ...kept, account, apiKey: key.apiKey, auth: vendor.auth } };
+  const plain = { ...taken, account, apiKey: key.apiKey, auth: vendor.auth };
+  return { ok: true, credential: more ? { ...plain, kept: keptOf(more, account, vendor) } : plain };
+}
+
+/** Other keys and the way back only where they fit the account. */
+function keptOf({ pageUrl, next, previous, ...rest }: Kept, account: Account, vendor: Vendor): Kept {
+  const fits = (url: string | undefined) => {
+    const page = url === undefined ? undefined : accountOfPage(url, [vendor]);
+    return page?.account?.host === account.host;
+  };
+  const bare = <Key extends { apiKey: string; pageUrl?: string }>(key: Key | undefined) => {
+    if (key === undefined || !readKeyEntry(key.apiKey, vendor).ok) return undefined;
+    const {
+      owner: _owner,
+      lastCheck: _lastCheck,
+      pageUrl: url,
+      ...known
+    } = { owner: 0, lastCheck: 0, ...key };
+    return { ...known, ...(fits(url) && url !== undefined && { pageUrl: url }) };
+  };
+  const [waiting, earlier] = [bare(next), bare(previous)];
+  return {
+    ...rest,
+    ...(fits(pageUrl) && pageUrl !== undefined && { pageUrl }),
+    ...(waiting && { next: waiting }),
+    ...(earlier && { previous: earlier }),
+  };
 }
 
 /** What it is called where it brings no name of its own. */

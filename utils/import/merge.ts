@@ -52,13 +52,14 @@ export function merged(
   fresh: { readonly id: string; readonly at: number },
 ): StoredCredential | undefined {
   const found = compare(theirs, met);
-  const { id = fresh.id } = theirs;
+  const { id = fresh.id, kept, ...rest } = theirs;
   const added = {
-    ...theirs,
+    ...rest,
+    savedAt: fresh.at,
+    ...kept,
     id,
     name: nameOf(theirs),
     description: theirs.description ?? '',
-    savedAt: fresh.at,
   };
   switch (choice.kind) {
     case 'add':
@@ -78,10 +79,11 @@ function replaced(mine: StoredCredential, theirs: Incoming, at: number): StoredC
     const named = { ...mine, name: theirs.name ?? name, description: theirs.description ?? description };
     return withNext(named, { apiKey: theirs.apiKey, seenAt: at });
   }
+  const { kept: _kept, ...rest } = theirs;
   return {
     name,
     description,
-    ...theirs,
+    ...rest,
     id,
     savedAt,
     ...(isSameAccount && pageUrl !== undefined && { pageUrl }),

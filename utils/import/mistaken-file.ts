@@ -5,7 +5,7 @@
 export type Mistaken =
   /** The id of an export format. */
   | { readonly kind: 'format'; readonly id: string }
-  /** `backup`: the sealed vault; `secret-key`: the secret half of an age key, which nobody should hand over. */
+  /** `backup`: one that is damaged, or of a later version; `secret-key`: the secret half of an age key, which nobody should hand over. */
   | { readonly kind: 'backup' | 'secret-key' | 'web-page' | 'other-tool' };
 
 const formatOfJson: readonly (readonly [id: string, names: readonly string[]])[] = [

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { readVersioned } from './file-versions.ts';
 import { accept, type Incoming, incoming, type Refused } from './incoming.ts';
 import { type Mistaken, mistakenJson, mistakenText } from './mistaken-file.ts';
+import { isOldBackup } from './old-backup.ts';
 import { isAgeHead, mostBytes } from './read-file.ts';
 import { readList } from './read-list.ts';
 import { readJson } from './strict-json.ts';
@@ -27,8 +28,15 @@ export type Unreadable =
 
 export type Reading =
   | { readonly kind: 'read'; readonly from: 'file' | 'list'; readonly judged: readonly Judged[] }
-  /** An age file, whole; `recipient`: sealed for somebody's age address, so that no passphrase opens it. */
-  | { readonly kind: 'sealed'; readonly by: 'passphrase' | 'recipient'; readonly file: string }
+  /**
+   * A file, whole, that is to be opened first. `recipient`: an age file for somebody's address, so that no passphrase opens
+   * it; `old-backup`: one that is made of several (`old-backup.ts`).
+   */
+  | {
+      readonly kind: 'sealed';
+      readonly by: 'passphrase' | 'recipient' | 'old-backup';
+      readonly file: string;
+    }
   | { readonly kind: 'unreadable'; readonly why: Unreadable };
 
 const armorHead = '-----BEGIN AGE ENCRYPTED FILE-----';
@@ -74,6 +82,7 @@ function readFile(text: string): Reading {
   // Of one object a line the first tells what it is.
   const [line = ''] = text.split('\n', 1);
   const first = json.ok ? json : readJson(line);
+  if (json.ok && isOldBackup(json.value)) return { kind: 'sealed', by: 'old-backup', file: text };
   const is = first.ok ? mistakenJson(first.value) : undefined;
   if (is !== undefined) return unreadable({ kind: 'mistaken', is });
   if (!json.ok) return unreadable({ kind: json.problem });

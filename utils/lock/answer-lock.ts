@@ -1,22 +1,28 @@
 import type * as z from 'zod/mini';
 import { recipientOfIdentity } from '../age/identity.ts';
+import { backupFile } from '../export/backup.ts';
 import { refreshBadges } from '../offers/badge.ts';
-import { lockState } from '../vault/lock-state.ts';
+import { showAlarm } from '../offers/icon-alarm.ts';
+import { keepUnder } from '../vault/change-protection.ts';
+import { writeItem } from '../vault/database.ts';
+import { dropExposed } from '../vault/exposed.ts';
 import { readLockTimes } from '../vault/lock-times.ts';
-import { swapKey } from '../vault/swap-vault-key.ts';
+import { type Protection, protectionItem } from '../vault/protection.ts';
+import { recipientOf } from '../vault/sealed-text.ts';
 import { readVault } from '../vault/vault.ts';
 import { isLocked, vaultLock } from '../vault/vault-lock.ts';
-import type { KeyChange, LockReplies, LockSettings, lockMessages } from './lock-messages.ts';
+import type { LockReplies, LockSettings, lockMessages, Protected } from './lock-messages.ts';
+import { lockState } from './lock-state.ts';
 import { lockVault, setLockTimes, startOver, unlockVault } from './locking.ts';
 
 type LockMessage = z.infer<(typeof lockMessages)[number]>;
 
-/** What the background does about the passphrase and the lock. */
+/** What the background does about the vault's protection and its lock. */
 export async function answerLock(message: LockMessage): Promise<LockReplies[LockMessage['type']]> {
   switch (message.type) {
-    case 'wrapped-identity': {
+    case 'openers': {
       const lock = await vaultLock();
-      return 'wrapped' in lock ? { wrapped: lock.wrapped } : undefined;
+      return 'openers' in lock ? lock.openers : undefined;
     }
     case 'unlock':
       return unlockVault(message.identity);
@@ -27,13 +33,15 @@ export async function answerLock(message: LockMessage): Promise<LockReplies[Lock
     case 'set-lock-times':
       // Whoever finds it locked must not have it stay open for longer.
       return (await isLocked()) ? undefined : setLockTimes(message.times);
-    case 'set-passphrase':
-      return setPassphrase(message);
-    case 'remove-passphrase':
-      return removePassphrase(message.current);
+    case 'protect':
+      return protect(message);
+    case 'dismiss-exposed':
+      return dropExposed();
     case 'start-over':
       await startOver();
       return refreshBadges();
+    case 'make-backup':
+      return (await isLocked()) ? undefined : backupFile(await readVault(), new Date());
   }
 }
 
@@ -43,28 +51,22 @@ async function settings(): Promise<LockSettings> {
   return { lock: state, times, count: state.kind === 'locked' ? state.count : vault.credentials.length };
 }
 
-async function setPassphrase({
-  identity,
-  wrapped,
-  current,
-}: Extract<LockMessage, { type: 'set-passphrase' }>): Promise<KeyChange> {
-  const recipient = await recipientOfIdentity(identity);
-  if (recipient === undefined || !(await holdsCurrent(current))) return 'refused';
-  await swapKey({ kind: 'passphrase', recipient, wrapped }, identity);
-  await unlockVault(identity);
+async function protect({ how, current }: Extract<LockMessage, { type: 'protect' }>): Promise<Protected> {
+  const lock = await vaultLock();
+  // Unlocks for what is to come; a vault that is not sealed asks for nothing.
+  if ('recipient' in lock && (current === undefined || !(await unlockVault(current)))) return 'refused';
+  if (how.kind !== 'sealed') {
+    await keepUnder(how.kind === 'none' ? { kind: 'none' } : undefined);
+    await lockVault();
+  } else {
+    const { identity, openers } = how;
+    const recipient = await recipientOfIdentity(identity);
+    if (recipient === undefined) return 'refused';
+    const next: Protection = { kind: 'sealed', recipient, openers };
+    if (recipient === recipientOf(lock)) await writeItem(protectionItem, next);
+    else await keepUnder(next, identity);
+    await unlockVault(identity);
+  }
+  await showAlarm();
   return 'done';
-}
-
-async function removePassphrase(current: string): Promise<KeyChange> {
-  if (!(await holdsCurrent(current))) return 'refused';
-  await swapKey({ kind: 'device' }, undefined);
-  await lockVault();
-  return 'done';
-}
-
-/** Unlocks for what is to come; a vault without a passphrase asks for nothing. */
-async function holdsCurrent(current: string | undefined): Promise<boolean> {
-  const { kind } = await vaultLock();
-  if (kind === 'device' || kind === 'broken') return true;
-  return current !== undefined && (await unlockVault(current));
 }

@@ -2,16 +2,14 @@ import { browser } from 'wxt/browser';
 import { recipientOfIdentity } from '../age/identity.ts';
 import { followWatch, startUnchecked } from '../checks/daily-check.ts';
 import { resumeChecks, startCheck } from '../checks/jobs.ts';
+import { isOldKeyOver } from '../credentials/key-rotation.ts';
 import { clearClipboardNow } from '../export/clipboard.ts';
 import { showAlarm } from '../offers/icon-alarm.ts';
+import { deleteSealed } from '../vault/change-protection.ts';
 import { keepLockTimes, type LockTimes, readLockTimes } from '../vault/lock-times.ts';
-import { dropOldKeys } from '../vault/old-keys.ts';
-import { dropAddress } from '../vault/own-recipient.ts';
-import { savedLockedIds } from '../vault/saved-locked.ts';
-import { renewRecords, swapKey } from '../vault/swap-vault-key.ts';
 import { changeTimes, dropUnlocked, keepUnlocked, whenLocked } from '../vault/unlocked-identity.ts';
-import { deleteLocked } from '../vault/vault.ts';
-import { vaultLock } from '../vault/vault-lock.ts';
+import { readVault, updateCredentials } from '../vault/vault.ts';
+import { isLocked, vaultLock } from '../vault/vault-lock.ts';
 
 /** Unlocking and locking the vault, and what comes with it. */
 const alarm = 'lock-watch';
@@ -62,19 +60,23 @@ export async function setLockTimes(times: LockTimes): Promise<void> {
 
 /** The checks that waited for the vault to be unlocked, and those of what was saved meanwhile. */
 export async function takeUp(): Promise<void> {
-  const { kind } = await vaultLock();
-  if (kind === 'locked') return;
-  await renewRecords();
+  if (await isLocked()) return;
   await resumeChecks();
-  await Promise.all((await savedLockedIds()).map(startCheck));
+  const { savedLocked } = await readVault();
+  await Promise.all(savedLocked.map(startCheck));
   await dropOldKeys(Date.now());
   await Promise.all([startUnchecked(), followWatch(), showAlarm()]);
 }
 
-/** For who has forgotten the passphrase: what it locks is deleted, then the vault is without a passphrase again. */
+/** Drops the keys whose time to be brought back is over. */
+async function dropOldKeys(now: number): Promise<void> {
+  const { credentials } = await readVault();
+  const over = credentials.filter((credential) => isOldKeyOver(credential, now)).map(({ id }) => id);
+  await updateCredentials(over, ({ previous: _previous, ...rest }) => rest);
+}
+
+/** For who has forgotten the passphrase: all that it locks is deleted, and nothing is chosen any more. */
 export async function startOver(): Promise<void> {
   await lockVault();
-  await deleteLocked();
-  await dropAddress();
-  await swapKey({ kind: 'device' }, undefined);
+  await deleteSealed();
 }

@@ -1,8 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { account, pagePerson } from '../credentials/credential.ts';
-import { open, seal } from '../vault/device-seal.ts';
-import { fingerprintOf } from '../vault/fingerprint.ts';
+import { printOfKey } from '../vault/prints.ts';
 import { idOfKey } from '../vault/vault.ts';
 import type { Account } from '../vendors/account.ts';
 import { vendorById } from '../vendors/registry.ts';
@@ -12,8 +11,8 @@ import { isMarkOf, summaryOf } from './offer-summary.ts';
 import type { OfferSummary } from './page-messages.ts';
 
 /**
- * What is on offer in which tab, and what was decided. An offer is kept sealed in `storage.session` and lives as long as
- * its tab stays on the account's site.
+ * What is on offer in which tab, and what was decided. An offer is kept in memory alone, and lives as long as its tab stays
+ * on the account's site.
  */
 const offer = z.object({
   vendor: z.string(),
@@ -23,7 +22,7 @@ const offer = z.object({
   pageUrl: z.string(),
   lastFour: z.string(),
   fingerprint: z.string(),
-  sealedKey: z.string(),
+  key: z.string(),
   person: z.exactOptional(pagePerson),
 });
 export type Offer = z.infer<typeof offer>;
@@ -45,7 +44,7 @@ export interface SeenKey {
 
 const offerKey = (tabId: number) => `offer:${tabId}`;
 
-/** An offer that is being sealed and written, and what its card says, if it is to be shown: it asks before the seal is dry. */
+/** An offer that is being written, and what its card says, if it is to be shown: it may ask before that is done. */
 interface Arriving {
   readonly pageHost: string;
   readonly stored: Promise<Offer>;
@@ -59,10 +58,9 @@ export function makeOffer(seen: SeenKey): {
   readonly stored: Promise<Offer>;
 } {
   const { tabId, vendor, account: of, key } = seen;
-  const print = fingerprintOf(vendor.id, of.host, key);
+  const print = printOfKey(vendor.id, of.host, key);
   const status = print.then((known) => statusOf(vendor.id, of.host, known));
   const stored = status
-    .then(cardFirst)
     .then(() => storeOffer(seen, print))
     .finally(() => arriving.get(tabId)?.stored === stored && arriving.delete(tabId));
   const shown = { vendor, account: of, lastFour: key.slice(-4), person: seen.person };
@@ -72,9 +70,6 @@ export function makeOffer(seen: SeenKey): {
   arriving.set(tabId, { pageHost: seen.pageUrl.hostname, stored, card });
   return { status, stored };
 }
-
-/** To seal an offer takes the worker ten milliseconds, in which it could not answer the card. */
-const cardFirst = () => new Promise((resolve) => setTimeout(resolve, 25));
 
 async function storeOffer(
   { tabId, vendor, account: of, pageUrl, key, person }: SeenKey,
@@ -87,7 +82,7 @@ async function storeOffer(
     pageUrl: `${pageUrl.origin}${pageUrl.pathname}`,
     lastFour: key.slice(-4),
     fingerprint: await print,
-    sealedKey: await seal(key),
+    key,
     ...(person && { person }),
   };
   await browser.storage.session.set({ [offerKey(tabId)]: made });
@@ -139,17 +134,6 @@ export async function offers(): Promise<ReadonlyMap<number, Offer>> {
     if (data) found.set(Number(key.slice('offer:'.length)), data);
   }
   return found;
-}
-
-/** After the device's identity was changed. */
-export async function resealOffers(): Promise<void> {
-  for (const [tabId, made] of await offers()) {
-    // oxlint-disable no-await-in-loop -- few, and seldom
-    const key = await open(made.sealedKey);
-    if (key === undefined) continue;
-    await browser.storage.session.set({ [offerKey(tabId)]: { ...made, sealedKey: await seal(key) } });
-    // oxlint-enable no-await-in-loop
-  }
 }
 
 async function statusOf(vendor: string, host: string, print: string): Promise<OfferStatus> {

@@ -1,7 +1,7 @@
 import type { PagePerson, StoredCredential } from '../credentials/credential.ts';
 import { kinship } from '../credentials/same-person.ts';
 import { oneLine } from '../text/one-line.ts';
-import { savedOf } from '../vault/upsert.ts';
+import { savedOf } from '../vault/vault.ts';
 
 /** Where a key that is not saved yet belongs: the account may have a saved one that it takes the place of. */
 export type KeyPlace =

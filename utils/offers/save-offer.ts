@@ -1,7 +1,6 @@
 import type { SaveAs } from '../checks/change-messages.ts';
 import { replaceKey } from '../checks/replace-key.ts';
 import { saveCredential } from '../checks/save-credential.ts';
-import { open } from '../vault/device-seal.ts';
 import { vendorById } from '../vendors/registry.ts';
 import { type FromPage, type Meant, type Offer, offerOf, offerStatus, summaryOfOffer } from './offers.ts';
 import type { SaveResult } from './page-messages.ts';
@@ -15,9 +14,8 @@ import { type KeyPlace, placeOfKey } from './replacement.ts';
 export async function saveOffer(tabId: number, meant: Meant, as?: SaveAs): Promise<SaveResult> {
   const found = await offerOf(tabId, meant);
   const vendor = found && vendorById(found.vendor);
-  const apiKey = found && (await open(found.sealedKey));
-  if (!found || !vendor || apiKey === undefined) return { ok: false, problem: 'gone' };
-  const { account: of, pageUrl, person } = found;
+  if (!found || !vendor) return { ok: false, problem: 'gone' };
+  const { account: of, pageUrl, person, key: apiKey } = found;
   const key = { apiKey, pageUrl, ...(person && { person }) };
   const id = await idToReplace(found, as);
   if (id !== undefined && (await replaceKey(id, { ...key, seenAt: Date.now() }))) return { ok: true, id };

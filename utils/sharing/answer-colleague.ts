@@ -6,9 +6,8 @@ import { translate } from '../browser/translate.ts';
 import { handedOutNow } from '../credentials/handed-out.ts';
 import { exportAs } from '../export/export.ts';
 import keylift from '../export/formats/keylift.ts';
-import { updateCredentials } from '../vault/bulk-changes.ts';
 import { addressIdentity, ownAddress, renewAddress } from '../vault/own-recipient.ts';
-import { readVault } from '../vault/vault.ts';
+import { readVault, updateCredentials } from '../vault/vault.ts';
 import { isLocked } from '../vault/vault-lock.ts';
 import {
   type ColleagueReplies,
@@ -36,7 +35,7 @@ export async function answerColleague(message: ColleagueMessage): Promise<Reply>
       return told(await ownAddress());
     case 'renew-address': {
       const address = await renewAddress();
-      return address === undefined ? { kind: 'locked' } : told(address);
+      return address === undefined ? { kind: 'locked' } : told({ address });
     }
     case 'colleagues':
       return readColleagues();
@@ -51,9 +50,9 @@ export async function answerColleague(message: ColleagueMessage): Promise<Reply>
   }
 }
 
-function told(address: string | undefined): OwnAddress {
-  if (address === undefined) return { kind: 'damaged' };
-  return { kind: 'ready', address, fingerprint: addressFingerprint(address) };
+function told(own: Awaited<ReturnType<typeof ownAddress>>): OwnAddress {
+  if (typeof own === 'string') return { kind: own };
+  return { kind: 'ready', address: own.address, fingerprint: addressFingerprint(own.address) };
 }
 
 async function exported(ids: readonly string[], masked: boolean): Promise<ExportResult> {
@@ -70,7 +69,8 @@ async function sealedExport({
   instead,
 }: Extract<ColleagueMessage, { type: 'export-for-colleague' }>): Promise<SealedExport> {
   if (await isLocked()) return { ok: false, problem: 'locked' };
-  if (address === (await ownAddress())) return { ok: false, problem: 'own' };
+  const own = await ownAddress();
+  if (typeof own === 'object' && address === own.address) return { ok: false, problem: 'own' };
   const remembered = await rememberedAddress(name);
   // The page has asked already; whatever it says, a name keeps its address until the other one was compared.
   if (remembered !== undefined && remembered !== address && remembered !== instead)

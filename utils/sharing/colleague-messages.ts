@@ -34,8 +34,10 @@ export const colleagueMessages = [
 
 export type OwnAddress =
   | { readonly kind: 'ready'; readonly address: string; readonly fingerprint: string }
-  /** Its secret half does not open, is gone, or it is not the one that Keylift wrote: only a new one helps. */
-  | { readonly kind: 'damaged' };
+  /** Its secret half does not open: only a new one helps. */
+  | { readonly kind: 'damaged' }
+  /** All is kept in memory, and an address would end with the browser. */
+  | { readonly kind: 'unkept' };
 
 export interface Colleague {
   readonly name: string;
@@ -43,11 +45,7 @@ export interface Colleague {
   readonly fingerprint: string;
 }
 
-export interface Colleagues {
-  readonly colleagues: readonly Colleague[];
-  /** Names of those that something else than Keylift has changed: not to be used. */
-  readonly altered: readonly string[];
-}
+export type Colleagues = readonly Colleague[];
 
 export type SealedExport =
   | {

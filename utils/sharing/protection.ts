@@ -1,4 +1,4 @@
-import { passphraseStrength } from '../age/new-passphrase.ts';
+import { newPassphraseFault, type PassphraseFault } from '../age/passphrase-rule.ts';
 import type { Colleague } from './colleague-messages.ts';
 import type { AddressReading } from './recipient-entry.ts';
 
@@ -23,17 +23,14 @@ export interface ForColleague {
 }
 
 /** Why a file cannot be made with this protection yet. */
-export type ProtectionFault = 'too-short' | 'too-simple' | 'differ' | 'no-address' | 'not-compared';
+export type ProtectionFault = PassphraseFault | 'no-address' | 'not-compared';
 
-export function protectionFault(protection: Protection): ProtectionFault | undefined {
+export async function protectionFault(protection: Protection): Promise<ProtectionFault | undefined> {
   switch (protection.kind) {
     case 'plain':
       return undefined;
-    case 'passphrase': {
-      const strength = passphraseStrength(protection.passphrase);
-      if (strength === 'too-short' || strength === 'too-simple') return strength;
-      return protection.passphrase === protection.again ? undefined : 'differ';
-    }
+    case 'passphrase':
+      return newPassphraseFault(protection.passphrase, protection.again);
     case 'colleague':
       if (protection.to.kind !== 'address') return 'no-address';
       return protection.instead === undefined || protection.instead.compared ? undefined : 'not-compared';

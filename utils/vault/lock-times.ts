@@ -1,7 +1,7 @@
-import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { readItem, writeItem } from './database.ts';
 
-/** After what time a vault with a passphrase locks itself. */
+/** After what time a sealed vault locks itself. */
 export const lockTimes = z.strictObject({
   /** Without use of Keylift, or of the computer. */
   idleMinutes: z.literal([5, 15, 60, 240]),
@@ -15,11 +15,9 @@ const usual: LockTimes = { idleMinutes: 15, mostHours: 12 };
 
 /** What does not parse counts for nothing: the usual times are safe. */
 export async function readLockTimes(): Promise<LockTimes> {
-  const { [itemName]: stored } = await browser.storage.local.get(itemName);
-  const parsed = lockTimes.safeParse(stored);
-  return parsed.success ? parsed.data : usual;
+  return lockTimes.safeParse(await readItem(itemName)).data ?? usual;
 }
 
-export async function keepLockTimes(times: LockTimes): Promise<void> {
-  await browser.storage.local.set({ [itemName]: times });
+export function keepLockTimes(times: LockTimes): Promise<void> {
+  return writeItem(itemName, times);
 }

@@ -1,188 +1,91 @@
 import * as z from 'zod/mini';
 import { type StoredCredential, storedCredential } from '../credentials/credential.ts';
-import type { Damage, DamagedRecord } from './damage.ts';
-import { deviceKeys } from './device-keys.ts';
-import { fingerprint, sealFor } from './device-seal.ts';
-import { accountPrintOf, fingerprintOf } from './fingerprint.ts';
-import type { Found } from './records.ts';
-import { whenLocked } from './unlocked-identity.ts';
-import { openSealed, type VaultLock } from './vault-lock.ts';
+import { noteOpened, openedBefore } from './opened-records.ts';
+import { printOfAccount, printOfKey, printOfName } from './prints.ts';
+import { openText, recipientOf, sealedText, sealText } from './sealed-text.ts';
+import type { VaultLock } from './vault-lock.ts';
 
-/** What one stored item of the vault looks like, and how it is opened and sealed. */
-const newestVersion = 2;
+/** What one record of the vault looks like, and how it is opened and sealed. */
+const newestVersion = 1;
 
-const fields = {
-  /** Keyed, over vendor, host and key: finds duplicates without opening anything. */
+const record = z.object({
+  version: z.literal(newestVersion),
+  /** `printOfKey` of the key, and of one that waits to take its place. */
   fingerprint: z.string(),
+  nextFingerprint: z.exactOptional(z.string()),
+  accountPrint: z.string(),
+  namePrint: z.string(),
   /** Set for the few minutes in which a forgotten credential can be brought back. */
   forgottenAt: z.exactOptional(z.number()),
-  /** Base64 of an age file that holds a `StoredCredential` as JSON. */
-  sealed: z.string(),
-};
-
-const record = z.discriminatedUnion('version', [
-  /** Always sealed for the device. Read for ever, written no more. */
-  z.object({ version: z.literal(1), ...fields }),
-  z.object({
-    version: z.literal(2),
-    ...fields,
-    /** For whom it is sealed: the device or the vault. */
-    recipient: z.string(),
-    /** Saved while the vault was locked: its name may not be unique, and it was never checked. */
-    savedLocked: z.exactOptional(z.literal(true)),
-    /** As `fingerprint`, of a key that waits to take the place of the one in force. */
-    nextFingerprint: z.exactOptional(z.string()),
-    /** Keyed, over vendor and host: finds what is saved of an account without opening the rest. */
-    accountPrint: z.exactOptional(z.string()),
-  }),
-]);
+  /** Saved while the vault was locked: it was never checked. */
+  savedLocked: z.exactOptional(z.literal(true)),
+  /** The credential as JSON, with the version of this record in it. */
+  content: sealedText,
+});
 export type VaultRecord = z.infer<typeof record>;
+export type Marks = Pick<VaultRecord, 'forgottenAt' | 'savedLocked'>;
 
-/** What was opened already, by what it was opened from: opening costs milliseconds, a list has many. */
-const opened = new Map<string, { readonly sealed: string; readonly credential: StoredCredential }>();
-whenLocked(() => opened.clear());
+const sealedContent = z.extend(storedCredential, { version: z.literal(newestVersion) });
 
-/** A record that is as it was written, opened. */
-export interface Whole {
-  readonly stored: VaultRecord;
-  readonly credential: StoredCredential;
-}
+/** Why a record is not shown as a credential. Each is kept as it is until the user deletes it. */
+export type Damage =
+  /** Of a version that this one does not know. */
+  | 'newer'
+  /** What is stored, or what is sealed in it, is not this credential. */
+  | 'malformed'
+  /** The seal does not open. */
+  | 'unopened';
 
-/** A record that is as it was written, as far as that can be told while it is locked. */
-export interface Locked {
-  readonly locked: VaultRecord;
-}
-
-/** A record that is all it should be, or locked, or what is wrong with it. */
-export async function readWhole(
-  id: string,
-  { item, standing }: Found,
-  lock: VaultLock,
-): Promise<Whole | Locked | Damage> {
-  if (standing !== 'as-written') return standing;
-  const stored = parseRecord(item);
-  if (stored === undefined) return isNewer(item) ? 'newer' : 'malformed';
-  const credential = await openRecord(id, stored, lock);
-  if (credential === 'locked') return { locked: stored };
-  return typeof credential === 'string' ? credential : { stored, credential };
-}
-
-function isNewer(item: unknown): boolean {
-  const parsed = z.object({ version: z.number().check(z.gt(newestVersion)) }).safeParse(item);
-  return parsed.success;
-}
-
-export async function damagedRecord(
-  id: string,
-  { item, at }: Found,
-  why: Damage,
-  lock: VaultLock,
-): Promise<DamagedRecord> {
-  const ref = await fingerprint('damaged', id);
-  const stored = parseRecord(item);
-  const credential = stored && (await openRecord(id, stored, lock));
-  const name = typeof credential === 'object' ? credential.name : undefined;
-  return { ref, id, why, ...(at !== undefined && { at }), ...(name !== undefined && { name }) };
+/** What an item says of itself without being opened. */
+export function parseRecord(item: unknown): VaultRecord | Extract<Damage, 'newer' | 'malformed'> {
+  const parsed = record.safeParse(item);
+  if (parsed.success) return parsed.data;
+  const isNewer = z.object({ version: z.number().check(z.gt(newestVersion)) }).safeParse(item).success;
+  return isNewer ? 'newer' : 'malformed';
 }
 
 export async function openRecord(
   id: string,
-  stored: VaultRecord,
+  { content }: VaultRecord,
   lock: VaultLock,
 ): Promise<StoredCredential | 'locked' | Extract<Damage, 'unopened' | 'malformed'>> {
-  const { sealed } = stored;
-  const device = (await deviceKeys()).recipient;
-  const recipient = stored.version === 1 ? device : stored.recipient;
-  const known = opened.get(id);
-  const isOpen = recipient === device || lock.kind === 'unlocked';
-  if (isOpen && known?.sealed === sealed) return known.credential;
-  const open = await openSealed({ sealed, recipient }, lock);
+  const from = 'sealed' in content ? content.sealed : undefined;
+  const known = from !== undefined && lock.kind === 'unlocked' ? openedBefore(id, from) : undefined;
+  if (known !== undefined) return known;
+  const open = await openText(content, lock);
   if (typeof open === 'string') return open;
-  const parsed = storedCredential.safeParse(parseJson(open.text));
-  // A record under another's name is not that record.
+  const parsed = sealedContent.safeParse(parseJson(open.text));
+  // A record in another's place is not that record.
   if (!parsed.success || parsed.data.id !== id) return 'malformed';
-  opened.set(id, { sealed, credential: parsed.data });
-  return parsed.data;
+  const { version: _version, ...credential } = parsed.data;
+  if (from !== undefined) noteOpened(id, from, credential);
+  return credential;
 }
 
-type Marks = Omit<Extract<VaultRecord, { version: 2 }>, keyof typeof fields | 'version' | 'recipient'> &
-  Pick<VaultRecord, 'forgottenAt'>;
-
-/** A record of this credential, sealed anew. */
+/** A record of this credential, sealed as the vault seals now. */
 export async function sealRecord(
   credential: StoredCredential,
-  print: string,
-  recipient: string,
-  marks: Marks = {},
+  lock: VaultLock,
+  { forgottenAt, savedLocked }: Marks = {},
 ): Promise<VaultRecord> {
-  const { vendor, account, next } = credential;
-  const { forgottenAt, savedLocked } = marks;
-  const accountPrint = marks.accountPrint ?? (await accountPrintOf(vendor, account.host));
-  const nextFingerprint =
-    next && (marks.nextFingerprint ?? (await fingerprintOf(vendor, account.host, next.apiKey)));
-  const sealed = await sealFor(recipient, JSON.stringify(credential));
+  const { vendor, account, apiKey, next, name, lastCheck } = credential;
+  const [fingerprint, accountPrint, namePrint, nextFingerprint, content] = await Promise.all([
+    printOfKey(vendor, account.host, apiKey),
+    printOfAccount(vendor, account.host),
+    printOfName(name),
+    next && printOfKey(vendor, account.host, next.apiKey),
+    sealText(JSON.stringify({ version: newestVersion, ...credential }), recipientOf(lock)),
+  ]);
   return {
     version: newestVersion,
-    fingerprint: print,
-    recipient,
-    sealed,
+    fingerprint,
     accountPrint,
+    namePrint,
     ...(nextFingerprint !== undefined && { nextFingerprint }),
     ...(forgottenAt !== undefined && { forgottenAt }),
-    ...(savedLocked && { savedLocked }),
+    ...(savedLocked && lastCheck === undefined && { savedLocked }),
+    content,
   };
-}
-
-/** The same record with another content. The mark of having been saved while locked stays until there is a verdict. */
-export async function sealAgain(
-  { stored, credential: before }: Whole,
-  credential: StoredCredential,
-  recipient: string,
-): Promise<VaultRecord> {
-  const { vendor, account, apiKey, next } = credential;
-  const isSameAccount = vendor === before.vendor && account.host === before.account.host;
-  const isSameKey = isSameAccount && apiKey === before.apiKey;
-  const print = isSameKey ? stored.fingerprint : await fingerprintOf(vendor, account.host, apiKey);
-  const { nextFingerprint, accountPrint, savedLocked, ...marks } = marksOf(stored);
-  return sealRecord(credential, print, recipient, {
-    ...marks,
-    ...(savedLocked && credential.lastCheck === undefined && { savedLocked }),
-    ...(isSameAccount && accountPrint !== undefined && { accountPrint }),
-    ...(isSameAccount &&
-      nextFingerprint !== undefined &&
-      next?.apiKey === before.next?.apiKey && { nextFingerprint }),
-  });
-}
-
-/** What a record says of itself beside what is sealed, to be said of it again. */
-export function marksOf(stored: VaultRecord): Marks {
-  const { forgottenAt } = stored;
-  const forgotten = forgottenAt !== undefined && { forgottenAt };
-  if (stored.version === 1) return { ...forgotten };
-  const { savedLocked, nextFingerprint, accountPrint } = stored;
-  return {
-    ...forgotten,
-    ...(savedLocked && { savedLocked }),
-    ...(nextFingerprint !== undefined && { nextFingerprint }),
-    ...(accountPrint !== undefined && { accountPrint }),
-  };
-}
-
-/** What an item says of itself without being opened; undefined if it is no record. */
-export function parseRecord(item: unknown): VaultRecord | undefined {
-  const parsed = record.safeParse(item);
-  return parsed.success ? parsed.data : undefined;
-}
-
-/** Quick, for a look through a thousand. */
-export function hasPrint(item: unknown, print: string): boolean {
-  if (typeof item !== 'object' || item === null) return false;
-  if ('fingerprint' in item && item.fingerprint === print) return true;
-  return 'nextFingerprint' in item && item.nextFingerprint === print;
-}
-
-export function wasSavedLocked(stored: VaultRecord): boolean {
-  return stored.version === 2 && stored.savedLocked === true;
 }
 
 function parseJson(text: string): unknown {

@@ -1,79 +1,70 @@
 import type { StoredCredential } from '../credentials/credential.ts';
-import type { DamagedRecord } from './damage.ts';
-import { fingerprintOf } from './fingerprint.ts';
-import { exclusively, type Hold, knownItems, readRecord, readRecords, writeRecords } from './records.ts';
-import {
-  damagedRecord,
-  hasPrint,
-  parseRecord,
-  readWhole,
-  sealAgain,
-  sealRecord,
-  type VaultRecord,
-  type Whole,
-  wasSavedLocked,
-} from './sealed-record.ts';
-import { uniqueName } from './unique-name.ts';
-import type { Contents, LockedRecord } from './vault-contents.ts';
-import { vaultLock } from './vault-lock.ts';
+import { freeName, type Holdings, idWithKey, readHoldings, type Whole, wholeOf } from './holdings.ts';
+import { printOfAccount, printOfKey } from './prints.ts';
+import { exclusively, writeRecords } from './records.ts';
+import { type Damage, type Marks, openRecord, sealRecord, type VaultRecord } from './sealed-record.ts';
 
 /**
- * The only door to stored credentials. Each is one item of `storage.local`, sealed as an age file for the vault's own
- * recipient; a write is a single item, so a killed worker leaves the old state or the new one. What does not open or
- * parse, or is not what was last written, is kept and told as damaged, never replaced.
+ * The only door to stored credentials. A change of one or of many is a single write: a killed worker leaves the old state
+ * or the new one. What does not open or parse is kept and told as damaged, never replaced.
  */
 export type NewCredential = Omit<StoredCredential, 'id' | 'name' | 'savedAt'>;
 
-export async function readVault(hold: Hold = 'free'): Promise<Contents> {
-  const lock = await vaultLock();
-  const read = [...(await readRecords(hold))].map(async ([id, found]) => {
-    const whole = await readWhole(id, found, lock);
-    if (typeof whole === 'string') return damagedRecord(id, found, whole, lock);
-    return 'locked' in whole ? { ...whole, id } : whole;
-  });
-  const credentials: StoredCredential[] = [];
-  const damaged: DamagedRecord[] = [];
-  const forgotten: { id: string; name: string; at: number }[] = [];
-  const locked: LockedRecord[] = [];
-  const savedLocked: string[] = [];
-  for (const one of await Promise.all(read)) {
-    if ('why' in one) {
-      damaged.push(one);
-      continue;
-    }
-    const stored = 'locked' in one ? one.locked : one.stored;
-    const id = 'locked' in one ? one.id : one.credential.id;
-    const { forgottenAt } = stored;
-    if (wasSavedLocked(stored) && forgottenAt === undefined) savedLocked.push(id);
-    if ('locked' in one) locked.push({ id, ...(forgottenAt !== undefined && { forgottenAt }) });
-    else if (forgottenAt === undefined) credentials.push(one.credential);
-    else forgotten.push({ id, name: one.credential.name, at: forgottenAt });
-  }
+/** What the vault holds, at one moment. */
+export interface Contents {
+  readonly credentials: readonly StoredCredential[];
+  readonly damaged: readonly { readonly id: string; readonly why: Damage }[];
+  readonly forgotten: readonly { readonly id: string; readonly name: string; readonly at: number }[];
+  /** Ids of what cannot be opened while the vault is locked, forgotten ones aside. */
+  readonly locked: readonly string[];
+  /** Ids of what was saved while the vault was locked and has no verdict yet, locked or not. */
+  readonly savedLocked: readonly string[];
+}
+
+export async function readVault(): Promise<Contents> {
+  const held = await readHoldings();
+  const opened = await Promise.all(
+    [...held.records].map(async ([id, record]) => {
+      return { id, record, credential: await openRecord(id, record, held.lock) };
+    }),
+  );
+  const alive = opened.filter(({ record }) => record.forgottenAt === undefined);
   return {
-    credentials: credentials.toSorted((a, b) => a.savedAt - b.savedAt),
-    damaged,
-    forgotten,
-    locked,
-    savedLocked,
+    credentials: alive
+      .flatMap(({ credential }) => (typeof credential === 'object' ? [credential] : []))
+      .toSorted((a, b) => a.savedAt - b.savedAt),
+    damaged: [
+      ...[...held.damaged].map(([id, { why }]) => ({ id, why })),
+      ...opened.flatMap(({ id, credential: why }) =>
+        typeof why === 'object' || why === 'locked' ? [] : [{ id, why }],
+      ),
+    ],
+    forgotten: opened.flatMap(({ id, record: { forgottenAt: at }, credential }) =>
+      at === undefined || typeof credential !== 'object' ? [] : [{ id, name: credential.name, at }],
+    ),
+    locked: alive.flatMap(({ id, credential }) => (credential === 'locked' ? [id] : [])),
+    savedLocked: alive.flatMap(({ id, record }) => (record.savedLocked ? [id] : [])),
   };
 }
 
 export async function readCredential(id: string): Promise<StoredCredential | undefined> {
-  const whole = await wholeOf(id, 'free');
-  return whole?.stored.forgottenAt === undefined ? whole?.credential : undefined;
+  const whole = await wholeOf(id, await readHoldings());
+  return whole?.record.forgottenAt === undefined ? whole?.credential : undefined;
 }
 
-/** The id under which this very key of this account is saved; nothing but the one record that has it is opened. */
-export async function idOfKey(print: string, hold: Hold = 'free'): Promise<string | undefined> {
-  for (const [id, item] of await knownItems(hold)) {
-    if (!hasPrint(item, print)) continue;
-    const stored = parseRecord(item);
-    if (stored === undefined || stored.forgottenAt !== undefined) continue;
-    // A damaged record must not keep its key from being saved again.
-    // oxlint-disable-next-line no-await-in-loop -- at most one matches, damaged ones aside
-    if ((await standingOf(id, hold)) !== 'damaged') return id;
-  }
-  return undefined;
+/** The id under which this very key of this account is saved. */
+export async function idOfKey(print: string): Promise<string | undefined> {
+  return idWithKey(print, await readHoldings());
+}
+
+/** What the vault holds of an account, the last saved first; nothing while it is locked. */
+export async function savedOf(vendor: string, host: string): Promise<readonly StoredCredential[]> {
+  const [print, held] = await Promise.all([printOfAccount(vendor, host), readHoldings()]);
+  const those = [...held.records].filter(
+    ([, { accountPrint, forgottenAt }]) => accountPrint === print && forgottenAt === undefined,
+  );
+  const opened = await Promise.all(those.map(([id, record]) => openRecord(id, record, held.lock)));
+  return opened.filter((one) => typeof one === 'object').toSorted((a, b) => b.savedAt - a.savedAt);
 }
 
 /**
@@ -85,92 +76,123 @@ export async function addCredential(
   name: string,
   fresh: NewCredential,
 ): Promise<{ readonly id: string; readonly known: boolean }> {
-  const print = await fingerprintOf(fresh.vendor, fresh.account.host, fresh.apiKey);
-  return exclusively(async () => {
-    const known = await idOfKey(print, 'held');
-    if (known !== undefined) return { id: known, known: true };
-    const credential = { ...fresh, id, name: await uniqueName(name, id), savedAt: Date.now() };
-    const { kind, recipient } = await vaultLock();
-    const marks = kind === 'locked' ? { savedLocked: true as const } : {};
-    await writeRecords(new Map([[id, await sealRecord(credential, print, recipient, marks)]]));
-    return { id, known: false };
+  const print = await printOfKey(fresh.vendor, fresh.account.host, fresh.apiKey);
+  return changing<{ id: string; known: boolean }>(async (held) => {
+    const known = await idWithKey(print, held);
+    if (known !== undefined) return { result: { id: known, known: true } };
+    const marks: Marks = held.lock.kind === 'locked' ? { savedLocked: true } : {};
+    const free = await freeName(name, held.records, id);
+    const record = await sealRecord({ ...fresh, id, name: free, savedAt: Date.now() }, held.lock, marks);
+    return { result: { id, known: false }, write: [[id, record]] };
   });
 }
 
-/**
- * Changes what `change` returns, a new name made unique; nothing if there is no such credential any more, or the vault
- * is locked.
- */
+/** As `updateCredentials`, of one; false if there is no such credential any more, or the vault is locked. */
 export async function updateCredential(
   id: string,
   change: (current: StoredCredential) => StoredCredential,
 ): Promise<boolean> {
-  return exclusively(async () => {
-    const whole = await wholeOf(id, 'held');
-    if (whole === undefined) return false;
-    const { stored, credential: current } = whole;
-    const next = change(current);
-    // The names of others could not be read when it was saved.
-    const isNew = next.name !== current.name || wasSavedLocked(stored);
-    const name = isNew ? await uniqueName(next.name, id) : next.name;
-    await writeRecords(new Map([[id, await sealedAnew({ ...next, id, name }, whole)]]));
-    return true;
+  return (await updateCredentials([id], change)) > 0;
+}
+
+/** Changes what `change` returns, a new name made unique, in one step. How many of them there were. */
+export function updateCredentials(
+  ids: readonly string[],
+  change: (current: StoredCredential) => StoredCredential,
+): Promise<number> {
+  return changing(async (held) => {
+    const write = new Map<string, VaultRecord>();
+    let found = 0;
+    for (const id of new Set(ids)) {
+      // oxlint-disable no-await-in-loop -- a name must be free among those before it
+      const whole = await wholeOf(id, held);
+      if (whole === undefined || whole.record.forgottenAt !== undefined) continue;
+      found += 1;
+      const next = change(whole.credential);
+      if (next === whole.credential) continue;
+      const all = new Map([...held.records, ...write]);
+      const name = next.name === whole.credential.name ? next.name : await freeName(next.name, all, id);
+      write.set(id, await sealRecord({ ...next, id, name }, held.lock, whole.record));
+      // oxlint-enable no-await-in-loop
+    }
+    return { result: found, write };
+  });
+}
+
+/** Makes one credential of two: what `join` returns is kept as the older one, and the newer one goes. */
+export function joinCredentials(
+  newerId: string,
+  olderId: string,
+  join: (older: StoredCredential, newer: StoredCredential) => StoredCredential,
+): Promise<boolean> {
+  return changing(async (held) => {
+    const [newer, older] = await Promise.all([wholeOf(newerId, held), wholeOf(olderId, held)]);
+    if (!isThere(newer) || !isThere(older) || newerId === olderId) return { result: false };
+    const record = await sealRecord(join(older.credential, newer.credential), held.lock, older.record);
+    return {
+      result: true,
+      write: [
+        [olderId, record],
+        [newerId, undefined],
+      ],
+    };
   });
 }
 
 /** Takes a credential out of sight; `restoreCredential` brings it back until `purgeForgotten` runs. */
 export function forgetCredential(id: string): Promise<void> {
-  return exclusively(async () => {
-    const whole = await wholeOf(id, 'held');
-    if (whole === undefined) return;
-    await writeRecords(new Map([[id, { ...whole.stored, forgottenAt: Date.now() }]]));
+  return changing(async (held) => {
+    const whole = await wholeOf(id, held);
+    return whole ? { write: [[id, { ...whole.record, forgottenAt: Date.now() }]] } : {};
   });
 }
 
 /** Unless the same key was saved anew meanwhile; where its name was given away, it gets another. */
 export function restoreCredential(id: string): Promise<void> {
-  return exclusively(async () => {
-    const whole = await wholeOf(id, 'held');
-    if (whole === undefined) return;
-    const { stored, credential } = whole;
-    if ((await idOfKey(stored.fingerprint, 'held')) !== undefined) return;
-    const named = { ...credential, name: await uniqueName(credential.name, id) };
-    const { forgottenAt: _forgotten, ...back } = stored;
-    await writeRecords(new Map([[id, await sealedAnew(named, { stored: back, credential })]]));
+  return changing(async (held) => {
+    const whole = await wholeOf(id, held);
+    if (whole === undefined || (await idWithKey(whole.record.fingerprint, held)) !== undefined) return {};
+    const { forgottenAt: _forgotten, ...marks } = whole.record;
+    const name = await freeName(whole.credential.name, held.records, id);
+    return { write: [[id, await sealRecord({ ...whole.credential, name }, held.lock, marks)]] };
   });
 }
 
 /** Deletes for good what was forgotten before this time. */
-export async function purgeForgotten(before: number): Promise<void> {
-  await exclusively(async () => {
-    const { forgotten, locked } = await readVault('held');
-    const all = [...forgotten, ...locked.map(({ id, forgottenAt = Infinity }) => ({ id, at: forgottenAt }))];
-    const old = all.filter(({ at }) => at < before).map(({ id }) => [id, undefined] as const);
-    if (old.length > 0) await writeRecords(new Map(old));
+export function purgeForgotten(before: number): Promise<void> {
+  return changing(async ({ records }) => {
+    const old = [...records].filter(
+      ([, { forgottenAt }]) => forgottenAt !== undefined && forgottenAt < before,
+    );
+    return { write: old.map(([id]) => [id, undefined]) };
   });
 }
 
-/** Deletes for good what a locked vault holds. */
-export function deleteLocked(): Promise<void> {
+/** A damaged record as it is stored; undefined if there is none. */
+export async function damagedRecord(id: string): Promise<unknown> {
+  const [held, { damaged }] = await Promise.all([readHoldings(), readVault()]);
+  if (!damaged.some((one) => one.id === id)) return undefined;
+  return held.damaged.get(id)?.item ?? held.records.get(id);
+}
+
+/** Deletes a record for good, if it is damaged. */
+export async function deleteDamaged(id: string): Promise<void> {
+  await changing(async () => ((await damagedRecord(id)) === undefined ? {} : { write: [[id, undefined]] }));
+}
+
+type Write = Iterable<readonly [string, VaultRecord | undefined]>;
+
+/** Reads, changes and writes as one step. */
+export function changing<Result = void>(
+  work: (held: Holdings) => Promise<{ readonly result?: Result; readonly write?: Write }>,
+): Promise<Result> {
   return exclusively(async () => {
-    const { locked } = await readVault('held');
-    if (locked.length > 0) await writeRecords(new Map(locked.map(({ id }) => [id, undefined])));
+    const { result, write = [] } = await work(await readHoldings());
+    await writeRecords(new Map(write));
+    return result as Result;
   });
 }
 
-async function wholeOf(id: string, hold: Hold): Promise<Whole | undefined> {
-  const standing = await standingOf(id, hold);
-  return typeof standing === 'string' ? undefined : standing;
-}
-
-async function standingOf(id: string, hold: Hold): Promise<Whole | 'locked' | 'damaged'> {
-  const found = await readRecord(id, hold);
-  const whole = found && (await readWhole(id, found, await vaultLock()));
-  if (whole === undefined || typeof whole === 'string') return 'damaged';
-  return 'locked' in whole ? 'locked' : whole;
-}
-
-/** For whom the vault seals now. */
-async function sealedAnew(credential: StoredCredential, whole: Whole): Promise<VaultRecord> {
-  return sealAgain(whole, credential, (await vaultLock()).recipient);
+function isThere(whole: Whole | undefined): whole is Whole {
+  return whole !== undefined && whole.record.forgottenAt === undefined;
 }

@@ -29,7 +29,8 @@ export function ExportScreen(props: ExportScreenProps) {
   const [preview, setPreview] = useState<ExportResult>();
   const [protection, setProtection] = useState<Protection>({ kind: 'plain' });
 
-  const isLocked = state.lock.kind === 'locked';
+  const { lock } = state;
+  const isLocked = lock.kind === 'locked';
   const forColleague = protection.kind === 'colleague';
   const fetchExport = useCallback(
     async (masked: boolean): Promise<ExportResult | undefined> => {
@@ -76,7 +77,11 @@ export function ExportScreen(props: ExportScreenProps) {
       formats={state.formats}
       format={format}
       preview={preview}
-      locked={isLocked && <LockedHere live={live} onUnlocked={() => focus('export-heading')} />}
+      locked={
+        lock.kind === 'locked' && (
+          <LockedHere opensWith={lock.opensWith} live={live} onUnlocked={() => focus('export-heading')} />
+        )
+      }
       protection={protection}
       sealing={delivery.sealing}
       onFormat={setFormat}

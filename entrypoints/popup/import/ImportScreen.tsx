@@ -24,6 +24,7 @@ export interface ImportScreenProps {
 export function ImportScreen(props: ImportScreenProps) {
   const t = useWords();
   const { onDone } = props;
+  const { lock } = props.state;
   const { step, isLocked, take, takeFile, open, write, choose } = useImport(props);
   useEscape(() => onDone('import'));
   return (
@@ -36,7 +37,13 @@ export function ImportScreen(props: ImportScreenProps) {
           {t('import_heading')}
         </h2>
       </div>
-      {isLocked && <LockedHere live={props.live} onUnlocked={() => props.focus('import-heading')} />}
+      {lock.kind === 'locked' && (
+        <LockedHere
+          opensWith={lock.opensWith}
+          live={props.live}
+          onUnlocked={() => props.focus('import-heading')}
+        />
+      )}
       {step.kind === 'entry' && (
         <ImportForm
           error={step.error}
@@ -49,7 +56,7 @@ export function ImportScreen(props: ImportScreenProps) {
         <ImportUnlock
           error={step.error}
           progress={step.progress}
-          onOpen={(passphrase) => void open(step.text, passphrase)}
+          onOpen={(passphrase) => void open(step, passphrase)}
           onCancel={() => onDone('import')}
         />
       )}
@@ -67,12 +74,11 @@ export function ImportScreen(props: ImportScreenProps) {
       )}
       {step.kind === 'comparing' && (
         <p class="progress">
-          <progress value={step.done} max={step.total} aria-label={t('import_comparing')} />
-          {t('popup_progress', String(step.done), String(step.total))}
+          <progress aria-label={t('import_comparing')} />
         </p>
       )}
-      {step.kind === 'preview' && step.sealedFor === 'address' && !isLocked && (
-        <p class="muted">{t('import_forMe')}</p>
+      {step.kind === 'preview' && step.sealedFor !== 'nothing' && !isLocked && (
+        <p class="muted">{t(step.sealedFor === 'address' ? 'import_forMe' : 'import_oldBackup')}</p>
       )}
       {/* It tells of what is saved. */}
       {step.kind === 'preview' && !isLocked && (
@@ -80,7 +86,7 @@ export function ImportScreen(props: ImportScreenProps) {
           from={step.from}
           items={step.planned}
           bad={step.bad}
-          done={step.done}
+          isWriting={step.isWriting}
           onChoose={choose}
           onImport={() => write(step)}
           onBack={() => onDone('import')}

@@ -12,55 +12,51 @@ export type Answered<Result> =
   | { readonly ok: false; readonly why: 'locked' }
   | { readonly ok: false; readonly why: 'unanswered'; readonly message: string };
 
-/** How each stands to what is saved. `told` after each, with how many are done. */
-export async function compareAll(
-  candidates: readonly Candidate[],
-  told: (done: number) => void,
-  signal: AbortSignal,
-): Promise<Answered<readonly Planned[]>> {
-  const result: Planned[] = [];
-  for (const { place, credential } of candidates) {
-    if (signal.aborted) break;
-    // oxlint-disable-next-line no-await-in-loop -- one after the other, so that progress means something
-    const answer = await ask({ type: 'import-compare', credential: JSON.stringify(credential) });
-    if (!answer.ok) return { ok: false, why: 'unanswered', message: answer.message };
+/** How each stands to what is saved. */
+export async function compareAll(candidates: readonly Candidate[]): Promise<Answered<readonly Planned[]>> {
+  const credentials = candidates.map(({ credential }) => JSON.stringify(credential));
+  const answer = await ask({ type: 'import-compare', credentials });
+  if (!answer.ok) return { ok: false, why: 'unanswered', message: answer.message };
+  const { reply } = answer;
+  if (reply === 'locked') return { ok: false, why: 'locked' };
+  const planned = candidates.flatMap(({ place, credential }, n): Planned[] => {
+    const standing = reply[n];
+    if (standing === undefined || standing.kind === 'unfit') return [];
     const { vendor, account, apiKey, description } = credential;
-    const standing = answer.reply;
-    if (standing.kind === 'locked') return { ok: false, why: 'locked' };
-    if (standing.kind === 'unfit') continue;
-    result.push({
-      place,
-      credential,
-      standing,
-      name: nameOf(credential),
-      description,
-      vendorName: vendorById(vendor)?.name ?? vendor,
-      host: account.host,
-      lastFour: apiKey.slice(-4),
-      choice: 'mine',
-    });
-    told(result.length);
-  }
-  return { ok: true, result };
+    const vendorName = vendorById(vendor)?.name ?? vendor;
+    const lastFour = apiKey.slice(-4);
+    const name = nameOf(credential);
+    return [
+      {
+        place,
+        credential,
+        standing,
+        name,
+        description,
+        vendorName,
+        host: account.host,
+        lastFour,
+        choice: 'mine',
+      },
+    ];
+  });
+  return { ok: true, result: planned };
 }
 
-/** The id it has now; undefined if what is saved has changed since it was compared, and nothing was written. */
-export async function importOne(planned: Planned): Promise<Answered<string | undefined>> {
-  const { credential, standing, choice } = planned;
-  const mark = standing.kind === 'changed' ? standing.mark : '';
-  const answer = await ask({
-    type: 'import-one',
+/** All of them in one step. The id of each; undefined where what is saved has changed since it was compared. */
+export async function importAll(
+  planned: readonly Planned[],
+): Promise<Answered<readonly (string | undefined)[]>> {
+  const chosen = planned.map(({ credential, standing, choice }) => ({
     credential: JSON.stringify(credential),
-    choice: choice === 'mine' ? { kind: 'add' } : { kind: choice, mark },
-  });
+    choice:
+      choice === 'mine'
+        ? { kind: 'add' as const }
+        : { kind: choice, mark: standing.kind === 'changed' ? standing.mark : '' },
+  }));
+  const answer = await ask({ type: 'import-chosen', chosen });
   if (!answer.ok) return { ok: false, why: 'unanswered', message: answer.message };
-  switch (answer.reply.kind) {
-    case 'saved':
-      return { ok: true, result: answer.reply.id };
-    case 'locked':
-      return { ok: false, why: 'locked' };
-    case 'stale':
-    case 'unfit':
-      return { ok: true, result: undefined };
-  }
+  if (answer.reply === 'locked') return { ok: false, why: 'locked' };
+  // The browser's messaging may turn undefined into null.
+  return { ok: true, result: answer.reply.map((id) => id ?? undefined) };
 }

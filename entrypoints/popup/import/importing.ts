@@ -3,6 +3,7 @@ import { type ImportChoice, wanted } from '../../../components/import/ImportPrev
 import { useWords } from '../../../components/ui/words.ts';
 import { openWithPassphrase } from '../../../utils/age/passphrase.ts';
 import { translate } from '../../../utils/browser/translate.ts';
+import { openOldBackup } from '../../../utils/import/old-backup.ts';
 import { openForMe } from '../../../utils/import/open-sealed.ts';
 import { ageBytes, readText } from '../../../utils/import/read-file.ts';
 import { type Reading, readImport } from '../../../utils/import/read-import.ts';
@@ -14,24 +15,34 @@ import {
   wordUnreadable,
 } from '../../../utils/import/words.ts';
 import type { ImportScreenProps } from './ImportScreen.tsx';
-import { compareAll, importOne, type Planned } from './import-flow.ts';
+import { type Answered, compareAll, importAll, type Planned } from './import-flow.ts';
+
+/** What it was sealed for on its way, and by whom that can have been done, as far as it was opened here. */
+type SealedFor = 'nothing' | 'address' | 'old-backup';
 
 export type Step =
   | { readonly kind: 'entry'; readonly error?: string }
-  | { readonly kind: 'sealed'; readonly text: string; readonly error?: string; readonly progress?: number }
+  | {
+      readonly kind: 'sealed';
+      readonly by: 'passphrase' | 'old-backup';
+      readonly text: string;
+      readonly error?: string;
+      readonly progress?: number;
+    }
   /** What was read is kept until it can go on. */
   | { readonly kind: 'paused'; readonly words: string; readonly goOn: () => Promise<void> }
-  | { readonly kind: 'comparing'; readonly done: number; readonly total: number }
+  | { readonly kind: 'comparing' }
   | {
       readonly kind: 'preview';
       readonly from: 'file' | 'list';
-      readonly sealedFor: 'nothing' | 'address';
+      readonly sealedFor: SealedFor;
       readonly planned: readonly Planned[];
       readonly bad: readonly { readonly place: number; readonly why: string }[];
-      readonly done?: number;
+      readonly isWriting?: boolean;
     };
 
-type Failed = Extract<Awaited<ReturnType<typeof importOne>>, { ok: false }>;
+type Sealed = Extract<Step, { kind: 'sealed' }>;
+type Failed = Extract<Answered<unknown>, { ok: false }>;
 type Preview = Extract<Step, { kind: 'preview' }>;
 
 /** The way of an import, from what was given to what is saved. */
@@ -44,9 +55,8 @@ export function useImport({ state, live, say, focus, onDone }: ImportScreenProps
 
   const compare = async (read: Extract<Reading, { kind: 'read' }>, sealedFor: Preview['sealedFor']) => {
     const good = read.judged.flatMap((one) => ('credential' in one ? [one] : []));
-    const told = (done: number) => setStep({ kind: 'comparing', done, total: good.length });
-    told(0);
-    const compared = await compareAll(good, told, leaving());
+    setStep({ kind: 'comparing' });
+    const compared = await compareAll(good);
     if (!compared.ok) {
       tell(compared, live);
       setStep({ kind: 'paused', words: t('import_paused'), goOn: () => compare(read, sealedFor) });
@@ -65,14 +75,14 @@ export function useImport({ state, live, say, focus, onDone }: ImportScreenProps
     return setStep({ kind: 'entry', error: words });
   };
   /** `sealedFor`: what it was sealed for on its way, as far as that was opened here. */
-  const take = async (text: string, sealedFor: 'nothing' | 'address' = 'nothing'): Promise<void> => {
+  const take = async (text: string, sealedFor: SealedFor = 'nothing'): Promise<void> => {
     const reading = readImport(text);
     switch (reading.kind) {
       case 'unreadable':
         return setStep({ kind: 'entry', error: wordUnreadable(reading.why, state.formats, translate) });
       case 'sealed':
-        if (reading.by === 'passphrase') return setStep({ kind: 'sealed', text: reading.file });
-        return openMine(reading.file);
+        if (reading.by === 'recipient') return openMine(reading.file);
+        return setStep({ kind: 'sealed', by: reading.by, text: reading.file });
       case 'read':
         return compare(reading, sealedFor);
     }
@@ -85,37 +95,46 @@ export function useImport({ state, live, say, focus, onDone }: ImportScreenProps
       error: read ? wordTextProblem(read.problem, translate) : t('import_fileGone'),
     });
   };
-  const open = async (text: string, passphrase: string) => {
+  const open = async ({ by, text }: Sealed, passphrase: string) => {
     const signal = leaving();
-    const told = (progress: number) => setStep({ kind: 'sealed', text, progress });
+    const told = (progress: number) => setStep({ kind: 'sealed', by, text, progress });
     told(0);
     try {
-      const opened = await openWithPassphrase(ageBytes(text), passphrase, told, { signal });
-      if (opened.ok) await take(opened.text);
-      else setStep({ kind: 'sealed', text, error: wordNotOpened(opened.problem, translate) });
+      const opened = await opening[by](text, passphrase, told, signal);
+      // Who has the passphrase has made it; into one of before, anybody can have put more.
+      if (opened.ok) await take(opened.text, by === 'old-backup' ? 'old-backup' : 'nothing');
+      else setStep({ kind: 'sealed', by, text, error: wordNotOpened(opened.problem, translate) });
     } catch (error) {
-      if (!signal.aborted) setStep({ kind: 'sealed', text, error: String(error) });
+      if (!signal.aborted) setStep({ kind: 'sealed', by, text, error: String(error) });
     }
   };
   const write = async (preview: Preview) => {
+    setStep({ ...preview, isWriting: true });
     const all = wanted(preview.planned);
-    const { ids, stale, failed } = await writeAll(all, (done) => setStep({ ...preview, done }), leaving());
-    if (failed !== undefined) tell(failed, live);
-    if (ids.length > 0)
-      say(ids.length === 1 ? t('import_doneOne') : t('import_doneMany', String(ids.length)));
+    const answer = await importAll(all);
+    if (!answer.ok) {
+      tell(answer, live);
+      return leaving().aborted ? undefined : setStep(preview);
+    }
+    const ids = answer.result.filter((id) => id !== undefined);
+    const count = ids.length;
+    if (count > 0) say(count === 1 ? t('import_doneOne') : t('import_doneMany', String(count)));
     if (leaving().aborted) return undefined;
-    if (ids.length === all.length) return onDone(`item-${ids[0] ?? ''}`);
+    if (count === all.length) return onDone(`item-${ids[0] ?? ''}`);
+    const stale = all.filter((_, n) => answer.result[n] === undefined);
     const notes = stale.map(({ place }) => ({ place, why: t('import_stale') }));
-    const taken = all.slice(0, ids.length + stale.length);
-    const planned = failed && preview.planned.filter((one) => !taken.includes(one));
-    return setStep({ ...preview, planned: planned ?? [], bad: [...notes, ...preview.bad] });
+    return setStep({ ...preview, planned: [], bad: [...notes, ...preview.bad] });
   };
   const choose = (place: number, choice: ImportChoice) =>
-    setStep((now) =>
-      now.kind === 'preview' ? { ...now, planned: chosen(now.planned, place, choice) } : now,
-    );
+    setStep((now) => (now.kind === 'preview' ? chosen(now, place, choice) : now));
   return { step, isLocked, take, takeFile, open, write, choose };
 }
+
+const opening: Readonly<Record<Sealed['by'], typeof openOldBackup>> = {
+  'old-backup': openOldBackup,
+  passphrase: (text, passphrase, onProgress, signal) =>
+    openWithPassphrase(ageBytes(text), passphrase, onProgress, { signal }),
+};
 
 /** That it is locked, the view says itself, once it has heard of it. */
 function tell(failed: Failed, live: ImportScreenProps['live']): void {
@@ -132,24 +151,9 @@ function badOf(
   );
 }
 
-function chosen(planned: readonly Planned[], place: number, choice: ImportChoice): readonly Planned[] {
-  return planned.map((one) => (one.place === place ? { ...one, choice } : one));
-}
-
-/** One after the other, each whole before the next begins; ends when the view goes, and at the first that the background does not take. */
-async function writeAll(all: readonly Planned[], told: (done: number) => void, signal: AbortSignal) {
-  const ids: string[] = [];
-  const stale: Planned[] = [];
-  for (const one of all) {
-    if (signal.aborted) break;
-    told(ids.length + stale.length);
-    // oxlint-disable-next-line no-await-in-loop -- that is the point
-    const answer = await importOne(one);
-    if (!answer.ok) return { ids, stale, failed: answer };
-    if (answer.result === undefined) stale.push(one);
-    else ids.push(answer.result);
-  }
-  return { ids, stale, failed: undefined };
+function chosen(preview: Preview, place: number, choice: ImportChoice): Preview {
+  const planned = preview.planned.map((one) => (one.place === place ? { ...one, choice } : one));
+  return { ...preview, planned };
 }
 
 /** Goes on by itself once the vault is unlocked. */

@@ -4,6 +4,8 @@ import {
   type SavedCredentialsProps,
 } from '../../../components/credentials/SavedCredentials.tsx';
 import { FillHosts } from '../../../components/fill/FillHosts.tsx';
+import { ExposedKeys } from '../../../components/passphrase/ExposedKeys.tsx';
+import { KeepingQuestion } from '../../../components/passphrase/KeepingQuestion.tsx';
 import { BrokenVault, LockedVault } from '../../../components/passphrase/LockedVault.tsx';
 import { NeverList } from '../../../components/this-page/NeverList.tsx';
 import { OutOfReach } from '../../../components/this-page/OutOfReach.tsx';
@@ -11,7 +13,7 @@ import { ThisPage } from '../../../components/this-page/ThisPage.tsx';
 import type { PopupState } from '../../../utils/background/popup-contents.ts';
 import type { FormLook } from '../../../utils/fill/fill-messages.ts';
 import { openSettings } from '../../own-page/hand-over.ts';
-import { useUnlock } from '../../own-page/LockedHere.tsx';
+import { useKeeping, useUnlock } from '../../own-page/LockedHere.tsx';
 import type { LiveState } from '../../own-page/live-state.ts';
 import type { useActions } from './actions.ts';
 import { FormHere } from './FormHere.tsx';
@@ -51,12 +53,17 @@ export function MainScreen(props: MainScreenProps) {
 function Vault({ state, live, progress, editing, actions, focus }: MainScreenProps) {
   const now = useMinutes();
   const unlock = useUnlock(live, () => focus('saved'));
+  const keep = useKeeping(live, () => focus('saved'));
   if (state.lock.kind === 'locked') {
     return <LockedVault lock={state.lock} onUnlock={unlock} onForgotten={openSettings} />;
   }
   return (
     <>
       {state.lock.kind === 'broken' && <BrokenVault onSettings={openSettings} />}
+      {state.credentials.length > 0 && (
+        <KeepingQuestion lock={state.lock} onKeep={keep} onSettings={openSettings} />
+      )}
+      <ExposedKeys exposed={state.exposed} onDismiss={actions.dismissExposed} />
       <SavedCredentials
         state={state}
         now={now}

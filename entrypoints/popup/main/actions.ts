@@ -125,6 +125,9 @@ function useItemActions(means: Means): Omit<CredentialActions, 'allow' | keyof C
 function listActions({ live, setView, focus }: Means) {
   const { run, state } = live;
   return {
+    dismissExposed: async () => {
+      if (await run({ type: 'dismiss-exposed' })) focus('saved');
+    },
     disallowFill: async (host: string) => {
       if (await run({ type: 'disallow-fill', host })) focus('page');
     },
@@ -150,8 +153,8 @@ function useDamageActions({ live, say, focus }: Means): DamageActions {
   const t = useWords();
   const { run, report } = live;
   return {
-    async saveRaw(ref) {
-      const answer = await run({ type: 'raw-record', ref });
+    async saveRaw(id) {
+      const answer = await run({ type: 'raw-record', id });
       if (!answer) return;
       if (!answer.reply) {
         report(t('damage_rawGone'));
@@ -161,8 +164,8 @@ function useDamageActions({ live, say, focus }: Means): DamageActions {
       toFile(fileName, 'application/json', content);
       say(t('damage_rawSaved', fileName));
     },
-    async deleteDamaged(ref) {
-      if (!(await run({ type: 'delete-damaged', ref }))) return;
+    async deleteDamaged(id) {
+      if (!(await run({ type: 'delete-damaged', id }))) return;
       say(t('damage_deleted'));
       focus('saved');
     },

@@ -1,0 +1,71 @@
+import { write } from './database.ts';
+import { exposedItem } from './exposed.ts';
+import { readHoldings } from './holdings.ts';
+import { addressItem, resealedAddress } from './own-recipient.ts';
+import { type Protection, protectionItem } from './protection.ts';
+import { exclusively, readRecords, sweepMemory, writeMemory } from './records.ts';
+import { parseRecord, type VaultRecord } from './sealed-record.ts';
+import { openText, openWith, recipientOf, type SealedText, sealText } from './sealed-text.ts';
+import { noteMemoryChosen, type VaultLock, vaultLock } from './vault-lock.ts';
+
+/**
+ * Keeping the whole vault in another way. Everything is made anew and opened again first; then it is written in one step
+ * together with what tells how it is protected: killed before, the old vault is there, after it the new one. What does not
+ * open stays as it is. Undefined for memory; `identity` is that of a sealed one. Needs the vault open.
+ */
+export function keepUnder(next: Protection | undefined, identity?: string): Promise<void> {
+  return exclusively(async () => {
+    const lock = await vaultLock();
+    if (lock.kind === 'locked') throw new Error('The vault is locked');
+    const recipient = next?.kind === 'sealed' ? next.recipient : undefined;
+    const remade = new Map<string, VaultRecord>();
+    for (const [id, item] of await readRecords()) {
+      const record = parseRecord(item);
+      if (typeof record === 'string') continue;
+      // oxlint-disable-next-line no-await-in-loop -- a thousand at once would take all memory
+      const content = await resealed(record.content, lock, recipient, identity);
+      if (content !== undefined) remade.set(id, { ...record, content });
+    }
+    const prints = [...remade.values()].map(({ fingerprint }) => fingerprint);
+    const items = new Map<string, unknown>([
+      [protectionItem, next],
+      ...(lock.kind === 'none' && next?.kind !== 'none' ? ([[exposedItem, prints]] as const) : []),
+      ...(await resealedAddress((content) => resealed(content, lock, recipient, identity), next)),
+    ]);
+    if (next === undefined) {
+      await writeMemory(remade);
+      await write({ records: new Map([...remade.keys()].map((id) => [id, undefined])), items });
+    } else await write({ records: remade, items });
+    await Promise.all([sweepMemory(), noteMemoryChosen(next === undefined)]);
+  });
+}
+
+/** Deletes what a locked vault holds, and how it was protected: nothing is chosen then. What is damaged stays. */
+export function deleteSealed(): Promise<void> {
+  return exclusively(async () => {
+    const { lock, records } = await readHoldings();
+    const gone = [...records].filter(
+      ([, { content }]) => 'sealed' in content && content.recipient === recipientOf(lock),
+    );
+    await write({
+      records: new Map(gone.map(([id]) => [id, undefined])),
+      items: new Map([protectionItem, addressItem, exposedItem].map((name) => [name, undefined])),
+    });
+  });
+}
+
+/** Undefined for what does not open. */
+async function resealed(
+  content: SealedText,
+  lock: VaultLock,
+  recipient: string | undefined,
+  identity: string | undefined,
+): Promise<SealedText | undefined> {
+  const open = await openText(content, lock);
+  if (typeof open === 'string') return undefined;
+  const anew = await sealText(open.text, recipient);
+  if ('clear' in anew) return anew;
+  const again = identity === undefined ? 'unopened' : await openWith(identity, anew.sealed);
+  if (typeof again === 'string' || again.text !== open.text) throw new Error('A record does not open again');
+  return anew;
+}

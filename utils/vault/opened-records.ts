@@ -1,0 +1,31 @@
+import type { StoredCredential } from '../credentials/credential.ts';
+import { whenLocked } from './unlocked-identity.ts';
+
+/**
+ * Credentials that were opened already, by what they were opened from: to open one takes milliseconds, and a list has many.
+ * They are kept for as long as a request is answered or a page of Keylift is open, and not while it is locked.
+ */
+const opened = new Map<string, { readonly from: string; readonly credential: StoredCredential }>();
+let holders = 0;
+whenLocked(() => opened.clear());
+
+/** Keeps what is opened from now on. Returns what ends that: once, however often it is called. */
+export function keepOpened(): () => void {
+  let holds = true;
+  holders += 1;
+  return () => {
+    if (!holds) return;
+    holds = false;
+    holders -= 1;
+    if (holders === 0) opened.clear();
+  };
+}
+
+export function openedBefore(id: string, from: string): StoredCredential | undefined {
+  const known = opened.get(id);
+  return known?.from === from ? known.credential : undefined;
+}
+
+export function noteOpened(id: string, from: string, credential: StoredCredential): void {
+  if (holders > 0) opened.set(id, { from, credential });
+}
