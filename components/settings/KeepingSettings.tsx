@@ -75,7 +75,7 @@ function Unlocked({ lock: { opensWith }, actions, open, onOpen, onClose }: Unloc
     return (
       <KeepingForm
         opensWith={opensWith}
-        submit={t('keeping_change')}
+        submit={t('keeping_submit')}
         onKeep={actions.onKeep}
         onDone={onClose}
         onCancel={onClose}

@@ -2,7 +2,7 @@ import type { Chromium } from '../e2e/chromium.ts';
 import { browserOf } from './page-measures.ts';
 import type { Measure } from './rounds.ts';
 import { tasks, timeUntilPaint, traced } from './trace.ts';
-import { freshdeskCredential, putRecords, recipientOfVault } from '../e2e/sealed-record.ts';
+import { freshdeskCredential, putInClear } from '../e2e/vault-in-page.ts';
 
 /** What the popup's page takes until something of it can be seen: no wall clock, since most of that is the browser's own. */
 export const popupFirstPaint: Measure = async (chromium) => {
@@ -52,6 +52,6 @@ function noteRows(count: number): void {
 export async function saveCredentials(chromium: Chromium, count: number): Promise<void> {
   const page = await chromium.popup('credentials.schema.json');
   const accounts = Array.from({ length: count }, (_, index) => `acme${index}`);
-  await putRecords(page, await recipientOfVault(page), accounts.map(freshdeskCredential));
+  await putInClear(page, accounts.map(freshdeskCredential));
   await page.close();
 }

@@ -7,7 +7,13 @@ import { askBackground } from './ask-background.ts';
 import type { Chromium } from './chromium.ts';
 import { addByHand, openPopup } from './popup-page.ts';
 import { formsOf, searchForForms } from './profile-search.ts';
-import { openSettingsPage, setPassphrase } from './settings-page.ts';
+import {
+  backUp,
+  changePassphrase,
+  openSettingsPage,
+  type SettingsPage,
+  setPassphrase,
+} from './settings-page.ts';
 import { formsOfIdentity, formsOfPassphrases, identitiesIn, passphrases } from './sought-secrets.ts';
 import { type Stage, startStage } from './stage.ts';
 
@@ -38,11 +44,11 @@ afterAll(async () => {
 
 /** The steps stand on each other: each leaves the browser as the next one finds it. */
 const steps: readonly (readonly [name: string, take: () => Promise<void>])[] = [
-  ['is set', set],
+  ['is set', () => inSettings((settings) => setPassphrase(settings, first))],
   ['is locked', lock],
   ['is typed wrong and then right', unlock],
-  ['is changed', change],
-  ['seals a back-up', backUp],
+  ['is changed', () => inSettings((settings) => changePassphrase(settings, first, second))],
+  ['makes a backup', () => inSettings((settings) => backUp(settings, second))],
   ['is kept over a restart', restart],
   ['unlocks after the restart', () => type(second)],
 ];
@@ -65,9 +71,9 @@ test('it was searched well: what is kept in clear is found', async () => {
   await desk.close();
 });
 
-async function set(): Promise<void> {
+async function inSettings(act: (settings: SettingsPage) => Promise<unknown>): Promise<void> {
   const settings = await openSettingsPage({ chromium });
-  await setPassphrase(settings, first);
+  await act(settings);
   await settings.page.close();
 }
 
@@ -89,28 +95,6 @@ async function type(passphrase: string): Promise<void> {
   await opened.or(popup.saved.getByText('This is not the passphrase.')).first().waitFor(waits);
   expect(await opened.isVisible()).toBe(passphrase !== wrong);
   await popup.page.close();
-}
-
-async function change(): Promise<void> {
-  const settings = await openSettingsPage({ chromium });
-  await settings.button('Change passphrase').click();
-  const region = settings.region('Passphrase');
-  await region.getByLabel('Passphrase until now').fill(first);
-  await region.getByLabel('New passphrase', { exact: true }).fill(second);
-  await region.getByLabel('The same again', { exact: true }).fill(second);
-  await region.getByRole('button', { name: 'Change passphrase' }).click();
-  await settings.page.getByText('The new passphrase is in force').waitFor(waits);
-  await settings.page.close();
-}
-
-async function backUp(): Promise<void> {
-  const settings = await openSettingsPage({ chromium });
-  const [download] = await Promise.all([
-    settings.page.waitForEvent('download', waits),
-    settings.region('Back-up').getByRole('button', { name: 'Download back-up' }).click(),
-  ]);
-  await download.path();
-  await settings.page.close();
 }
 
 async function restart(): Promise<void> {

@@ -56,7 +56,7 @@ beforeAll(async () => {
       'browser.download.folderList': 2,
     },
   });
-  // Where a back-up goes is searched as well.
+  // Where a backup goes is searched as well.
   const downloads = join(stage.firefox.profile, 'downloads');
   await mkdir(downloads);
   await stage.firefox.inBrowser("Services.prefs.setStringPref('browser.download.dir', arguments[0]);", [
@@ -95,7 +95,7 @@ const steps: readonly (readonly [name: string, take: () => Promise<unknown>])[] 
   ['it is typed wrong', () => unlock(stage, wrong, 'This is not the passphrase.')],
   ['it is typed right', () => unlock(stage, first, opened)],
   ['it is changed', () => changePassphrase(stage, first, second)],
-  ['it seals a back-up', () => backUp(stage, keyPages.length * 2)],
+  ['a backup is made', () => backUp(stage, keyPages.length * 2, second)],
   ['Firefox was closed and started again', comeBack],
 ];
 

@@ -29,8 +29,7 @@ async function openCard(): Promise<Page> {
 }
 
 async function saved(): Promise<number> {
-  const names = Object.keys(await stage.stored('local'));
-  return names.filter((name) => name.startsWith('credential:')).length;
+  return Object.keys(await stage.stored('records')).length;
 }
 
 /** The control: what the trick of this test did not bring about, this does. */

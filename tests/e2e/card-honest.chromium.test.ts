@@ -25,8 +25,7 @@ afterEach(() => stage.startOver());
 afterAll(() => stage.close());
 
 async function saved(): Promise<number> {
-  const names = Object.keys(await stage.stored('local'));
-  return names.filter((name) => name.startsWith('credential:')).length;
+  return Object.keys(await stage.stored('records')).length;
 }
 
 async function saveButton(page: Page): Promise<[x: number, y: number]> {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { askBackground, deskOf } from './ask-background.ts';
+import { decidedIn } from './decided.ts';
 import { worldIn } from './isolated-world.ts';
 import { at, keyPageOf } from './key-pages.ts';
 import { type Stage, startStage } from './stage.ts';
@@ -19,8 +20,7 @@ afterAll(() => stage.close());
 
 const endOf = (key: string) => `····${key.slice(-4)}`;
 const key = () => stage.sandbox.keyOf('freshsales', 'acme');
-const decided = async () =>
-  Object.keys(await stage.stored('local')).filter((name) => /^(?:credential|dismissed|never):/.test(name));
+const decided = () => decidedIn(deskOf(stage.chromium));
 
 /** With the card of the first key still there, as the next one is kept from asking what to show for as long as it takes. */
 async function swapUnderCard(): Promise<Page> {

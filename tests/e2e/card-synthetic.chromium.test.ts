@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { someOf } from '../counts.ts';
+import { deskOf } from './ask-background.ts';
 import { onCardRoot } from './chromium-card.ts';
+import { decidedIn } from './decided.ts';
 import { at, keyPageOf } from './key-pages.ts';
 import { lookingTime } from './seen-offer.ts';
 import { type Stage, startStage } from './stage.ts';
@@ -20,10 +22,7 @@ beforeAll(async () => {
 afterEach(() => stage.startOver());
 afterAll(() => stage.close());
 
-async function decided(): Promise<string[]> {
-  const names = Object.keys(await stage.stored('local'));
-  return names.filter((name) => /^(?:credential|never|dismissed):/.test(name));
-}
+const decided = () => decidedIn(deskOf(stage.chromium));
 
 test('there are at least 12 kinds', () => {
   expect(Object.keys(kinds).length).toBeGreaterThanOrEqual(12);

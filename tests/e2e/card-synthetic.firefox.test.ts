@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { someOf } from '../counts.ts';
 import { readingTimeMs } from './chromium-card.ts';
+import { decidedIn } from './decided.ts';
 import type { FirefoxCard } from './firefox-card.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
 import { at, keyPageOf } from './key-pages.ts';
@@ -25,11 +26,9 @@ afterAll(() => stage.close());
 /** How many decisions there are. The card's tab stays in front meanwhile. */
 async function decided(): Promise<number> {
   await stage.firefox.switchTo(desk, 'behind');
-  const names = await stage.inPage('return Object.keys(await browser.storage.local.get(null)).join(" ")');
+  const names = await decidedIn(stage.desk);
   await stage.firefox.switchTo(tab, 'behind');
-  return String(names)
-    .split(' ')
-    .filter((name) => /^(?:credential|never|dismissed):/.test(name)).length;
+  return names.length;
 }
 
 let accounts = 0;

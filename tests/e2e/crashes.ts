@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { addAccount, entryOf } from './add-account.ts';
 import { askBackground, tellBackground } from './ask-background.ts';
 import type { OwnPage } from './own-page.ts';
+import { inClear } from './protecting.ts';
 
 /** A browser that can be ended from outside, and starts again on what it left. */
 export interface Crashing {
@@ -19,6 +20,7 @@ export interface Crashing {
 export async function crashOften(browser: Crashing, lives: number, savesInALife: number): Promise<number> {
   const acknowledged: string[] = [];
   let page = await browser.desk();
+  await askBackground(page, inClear);
   for (let life = 0; life < lives; life += 1) {
     for (let n = 0; n < savesInALife; n += 1) acknowledged.push(await addAccount(page, `life${life}n${n}`));
     // One more is under way: it may be there or not.

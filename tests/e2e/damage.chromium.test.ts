@@ -2,9 +2,8 @@ import { deskOf } from './ask-background.ts';
 import { damageRecords } from './damage-records.ts';
 import { startStage } from './stage.ts';
 
-/** In Chromium's storage. */
+/** In Chromium's database. */
 damageRecords(async () => {
   const stage = await startStage();
-  const { chromium } = stage;
-  return { desk: deskOf(chromium), stopBackground: () => chromium.stopWorker(), close: () => stage.close() };
+  return { desk: deskOf(stage.chromium), close: () => stage.close() };
 });

@@ -99,7 +99,7 @@ describe('a host is asked for', () => {
     await popup.press('Not now');
     await expect.poll(() => words(popup)).toContain('Fill this form');
     expect(await keyOn(page)).toBe('');
-    expect(Object.keys(await stage.stored('local'))).not.toContain('fill:dataops.nexla.io');
+    expect(Object.keys(await stage.stored('items'))).not.toContain('fill:dataops.nexla.io');
     await popup.close();
   });
 });

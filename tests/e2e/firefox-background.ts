@@ -1,6 +1,6 @@
 import type { FirefoxStage } from './firefox-stage.ts';
-import { clearStores } from './stores-in-page.ts';
 import type { Background } from './trap.ts';
+import { clearStores } from './vault-in-page.ts';
 
 /** Firefox's background, which is a page that Firefox ends when it rests; a page of Keylift must be in front. */
 export function backgroundOf(stage: FirefoxStage): Background {
@@ -23,7 +23,7 @@ export async function killBackground({ firefox }: FirefoxStage): Promise<void> {
   );
 }
 
-/** Forgets everything but the device's keys. */
+/** Forgets everything that Keylift knew. */
 export async function startOver({ desk, sandbox }: FirefoxStage): Promise<void> {
   await clearStores(desk);
   sandbox.clearLog();

@@ -62,20 +62,20 @@ async function choose({ firefox }: FirefoxStage, label: string, value?: string):
 
 export async function setPassphrase(stage: FirefoxStage, passphrase: string): Promise<void> {
   await stage.firefox.popup('options.html');
-  await type(stage, 'New passphrase', passphrase);
-  await type(stage, 'The same again', passphrase);
-  await press(stage, 'Set passphrase');
-  await expect.poll(words(stage), waits).toContain('The new passphrase is in force');
+  await type(stage, 'Passphrase', passphrase);
+  await type(stage, 'Passphrase again', passphrase);
+  await press(stage, 'Keep them so');
+  await expect.poll(words(stage), waits).toContain('Your keys are kept so from now on');
 }
 
 export async function changePassphrase(stage: FirefoxStage, from: string, to: string): Promise<void> {
   await stage.firefox.popup('options.html');
-  await press(stage, 'Change passphrase');
+  await press(stage, 'Change…');
   await type(stage, 'Passphrase until now', from);
   await type(stage, 'New passphrase', to);
-  await type(stage, 'The same again', to);
-  await press(stage, 'Change passphrase');
-  await expect.poll(words(stage), waits).toContain('The new passphrase is in force');
+  await type(stage, 'Passphrase again', to);
+  await press(stage, 'Keep them so');
+  await expect.poll(words(stage), waits).toContain('Your keys are kept so from now on');
 }
 
 /** Until the popup says what comes of it. */
@@ -86,8 +86,11 @@ export async function unlock(stage: FirefoxStage, passphrase: string, until: str
   await expect.poll(words(stage), waits).toContain(until);
 }
 
-export async function backUp(stage: FirefoxStage, credentials: number): Promise<void> {
+export async function backUp(stage: FirefoxStage, credentials: number, passphrase: string): Promise<void> {
   await stage.firefox.popup('options.html');
-  await press(stage, 'Download back-up');
-  await expect.poll(words(stage), waits).toContain(`Downloading a back-up of ${credentials} credentials.`);
+  await press(stage, 'Download backup');
+  await type(stage, 'Passphrase', passphrase);
+  await type(stage, 'Passphrase again', passphrase);
+  await press(stage, 'Download backup');
+  await expect.poll(words(stage), waits).toContain(`Downloading a backup of ${credentials} credentials.`);
 }

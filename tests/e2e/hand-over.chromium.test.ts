@@ -251,7 +251,7 @@ test('a secret key that is pasted by mistake is not kept and not shown', slow, a
   expect(await popup.field("Colleague's address").inputValue()).toBe('');
   await picture(popup, 'export-secret');
   await popup.button('Download').click();
-  const kept = JSON.stringify([await sender.stored('local'), await sender.stored('session')]);
+  const kept = JSON.stringify([await sender.stored('items'), await sender.stored('session')]);
   expect(kept + (await popup.page.content())).not.toContain('QQQQQQ');
   await popup.page.close();
 });

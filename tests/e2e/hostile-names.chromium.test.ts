@@ -5,8 +5,8 @@ import { hostileNames } from '../stages/hostile-names.ts';
 import { askBackground, deskOf } from './ask-background.ts';
 import { harmHere, hostileCredentials, keyPageOfOwner, listedNames } from './hostile-credentials.ts';
 import { openPopup, type PopupPage } from './popup-page.ts';
-import { putRecords, recipientOfVault } from './sealed-record.ts';
 import { type Stage, startStage } from './stage.ts';
+import { putInClear } from './vault-in-page.ts';
 
 /** Forty names that mean something elsewhere are text and nothing else, in the popup, on the card and in file names. */
 let stage: Stage;
@@ -22,8 +22,7 @@ describe('in the popup', () => {
   let popup: PopupPage;
 
   beforeAll(async () => {
-    const recipient = await recipientOfVault(desk);
-    await putRecords(desk, recipient, hostileCredentials(stage.sandbox));
+    await putInClear(desk, hostileCredentials(stage.sandbox));
     popup = await openPopup(stage);
     await popup.page.setViewportSize({ width: 400, height: 600 });
     await popup.saved

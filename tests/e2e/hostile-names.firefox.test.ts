@@ -6,7 +6,7 @@ import { hostileNames } from '../stages/hostile-names.ts';
 import { checksEnded, openBeside } from './firefox-pages.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
 import { harmHere, hostileCredentials, keyPageOfOwner, listedNames } from './hostile-credentials.ts';
-import { putRecords, recipientOfVault } from './sealed-record.ts';
+import { putInClear } from './vault-in-page.ts';
 
 /** Forty names that mean something elsewhere are text and nothing else in Firefox, too. */
 const names = hostileNames.map(([what, name], n) => ({ what, name, n }));
@@ -29,7 +29,7 @@ describe('in the popup', () => {
   let listed: ReturnType<typeof listedNames>;
 
   beforeAll(async () => {
-    await putRecords(stage.desk, await recipientOfVault(stage.desk), hostileCredentials(stage.sandbox));
+    await putInClear(stage.desk, hostileCredentials(stage.sandbox));
     // Firefox makes it no narrower than it can.
     await resizeTo(450);
     await stage.firefox.navigate(`${stage.firefox.extensionUrl}popup.html`);

@@ -4,9 +4,8 @@ import type { OwnPage } from './own-page.ts';
 declare const chrome: typeof Browser;
 
 /**
- * All that Keylift has stored (both areas of the browser's storage, all databases with the keys of the device) under a
- * name of the test's own, to be put back as often as it is wanted. It is kept in a database too: keys of the device
- * cannot leave the browser.
+ * All that Keylift has stored, in memory and in its database, under a name of the test's own, to be put back as often as it
+ * is wanted. It is kept in a database too.
  */
 export function keepState(page: OwnPage, name: string): Promise<void> {
   return page.evaluate(inDatabases, { name, put: 'away' } as const);
@@ -20,19 +19,17 @@ export function putStateBack(page: OwnPage, name: string): Promise<void> {
 // oxlint-disable consistent-function-scoping -- it takes nothing along into the page
 async function inDatabases({ name, put }: { name: string; put: 'away' | 'back' }): Promise<void> {
   interface Kept {
-    readonly local: Record<string, unknown>;
     readonly session: Record<string, unknown>;
     readonly stores: Readonly<Record<string, { readonly keys: IDBValidKey[]; readonly values: unknown[] }>>;
   }
   const own = 'kept-states';
-  const { local, session } = chrome.storage;
+  const { session } = chrome.storage;
   const names = (await indexedDB.databases()).flatMap((one) => (one.name === own ? [] : [one.name ?? '']));
   const databases = await Promise.all(names.map((one) => open(one)));
   const states = await open(own, (fresh) => fresh.createObjectStore('states'));
   if (put === 'away') {
     const stores = await Promise.all(databases.flatMap((one) => [...one.objectStoreNames].map(read(one))));
     const kept: Kept = {
-      local: await local.get(null),
       session: await session.get(null),
       stores: Object.fromEntries(stores),
     };
@@ -40,9 +37,9 @@ async function inDatabases({ name, put }: { name: string; put: 'away' | 'back' }
   } else {
     const kept: Kept | undefined = await done(states.transaction('states').objectStore('states').get(name));
     if (kept === undefined) throw new Error(`No state was kept as ${name}`);
-    await Promise.all([local.clear(), session.clear()]);
+    await session.clear();
     await Promise.all(databases.flatMap((one) => [...one.objectStoreNames].map(write(one, kept))));
-    await Promise.all([local.set(kept.local), session.set(kept.session)]);
+    await session.set(kept.session);
   }
   for (const database of [...databases, states]) database.close();
 

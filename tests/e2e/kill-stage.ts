@@ -11,7 +11,7 @@ import { atRest, type Background, caught, type Point, setTrap, stepsSoFar } from
 /** A browser whose background can be held and killed. */
 export interface Killing {
   readonly desk: OwnPage;
-  /** Forgets everything but the device's keys. */
+  /** Forgets everything that Keylift knew. */
   startOver(): Promise<void>;
   /** Starts the background if it does not run. */
   awake(): Promise<Background>;
@@ -33,10 +33,12 @@ export const moments = someOf(
 /** What runs beside an operation may come to so many steps fewer the next time: a point at the very end is never met. */
 const unsure = 5;
 
+const writes = ['store.put', 'store.delete'];
+
 /** Eight moments are spread over the steps, twelve stand close around the one that writes the new state. */
 export function pointAt(moment: number, steps: readonly string[]): Point {
   const when = moment % 2 === 0 ? 'before' : 'after';
-  const swap = steps.lastIndexOf('local.set') + 1;
+  const swap = steps.findLastIndex((step) => writes.includes(step)) + 1;
   const last = Math.max(1, steps.length - unsure);
   const step = moment < 8 ? Math.round(1 + (moment * (last - 1)) / 7) : swap - 2 + ((moment - 8) >> 1);
   return { step: Math.min(step, steps.length), when };
@@ -65,7 +67,7 @@ export async function contents(): Promise<readonly string[]> {
 export async function killedAt(point: Point, message: PopupMessage): Promise<void> {
   const worker = await stage.awake();
   await atRest(worker);
-  await setTrap(worker, point, 'stores');
+  await setTrap(worker, point);
   await tellBackground(desk, message);
   await caught(worker);
   await stage.kill();
@@ -75,7 +77,7 @@ export async function killedAt(point: Point, message: PopupMessage): Promise<voi
 export async function stepsOf(message: PopupMessage): Promise<readonly string[]> {
   const worker = await stage.awake();
   await atRest(worker);
-  await setTrap(worker, undefined, 'stores');
+  await setTrap(worker);
   await askBackground(desk, message);
   return stepsSoFar(worker);
 }
@@ -107,6 +109,8 @@ export function killIn(start: () => Promise<Killing>): void {
  */
 export function eachFrom(make: () => Promise<unknown>): void {
   const begin = async (state: string) => {
+    // What it still checks would be written over the state.
+    await stage.kill();
     await putStateBack(desk, state);
     await stage.kill();
     await stage.awake();

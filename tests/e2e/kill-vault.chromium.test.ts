@@ -14,11 +14,4 @@ killVault(async () => {
     kill: () => chromium.stopWorker(),
     close: () => stage.close(),
   };
-}, [
-  'setting a passphrase',
-  'changing the passphrase',
-  'removing the passphrase',
-  'an update',
-  'writing records of version 1 in version 2',
-  'restoring a back-up',
-]);
+});

@@ -13,10 +13,4 @@ killVault(async () => {
     kill: () => killBackground(stage),
     close: () => stage.close(),
   };
-}, [
-  'saving',
-  'changing the passphrase',
-  'an update',
-  'writing records of version 1 in version 2',
-  'restoring a back-up',
-]);
+});

@@ -3,6 +3,7 @@ import type { Browser } from 'wxt/browser';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { askBackground, checked } from './ask-background.ts';
 import type { OwnPage } from './own-page.ts';
+import { onDisk } from './vault-in-page.ts';
 
 declare const chrome: typeof Browser;
 
@@ -12,7 +13,8 @@ export const none = { listed: 0, copied: 0, exported: 0, requests: 0 };
 export async function operations({ desk, sandbox }: { readonly desk: OwnPage; readonly sandbox: Sandbox }) {
   sandbox.clearLog();
   const { credentials } = await askBackground(desk, { type: 'state' });
-  const ids = credentials.length > 0 ? credentials.map(({ id }) => id) : await idsInStorage(desk);
+  const ids =
+    credentials.length > 0 ? credentials.map(({ id }) => id) : Object.keys((await onDisk(desk)).records);
   const copied = await Promise.all(ids.map((id) => askBackground(desk, { type: 'copy-key', id })));
   const exported = await askBackground(desk, {
     type: 'export',
@@ -32,13 +34,6 @@ export async function operations({ desk, sandbox }: { readonly desk: OwnPage; re
   };
 }
 
-export function stored(desk: OwnPage, area: 'local' | 'session'): Promise<Readonly<Record<string, unknown>>> {
-  return desk.evaluate((name) => chrome.storage[name].get(null), area);
-}
-
-async function idsInStorage(desk: OwnPage): Promise<readonly string[]> {
-  const names = Object.keys(await stored(desk, 'local'));
-  return names
-    .filter((name) => name.startsWith('credential:'))
-    .map((name) => name.slice('credential:'.length));
+export function inSession(desk: OwnPage): Promise<Readonly<Record<string, unknown>>> {
+  return desk.evaluate(() => chrome.storage.session.get(null));
 }

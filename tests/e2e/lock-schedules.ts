@@ -5,12 +5,12 @@ import type { Browser } from 'wxt/browser';
 import { someOf } from '../counts.ts';
 import { alphanumericKey } from '../sandbox/key-shapes.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { wrapped } from '../stages/passphrase-stage.ts';
 import { addAccount } from './add-account.ts';
 import { askBackground, checked } from './ask-background.ts';
 import type { Killing } from './kill-stage.ts';
-import { none, operations, stored } from './lock-operations.ts';
+import { inSession, none, operations } from './lock-operations.ts';
 import type { OwnPage } from './own-page.ts';
+import { sealedFor } from './protecting.ts';
 
 declare const chrome: typeof Browser;
 
@@ -111,8 +111,8 @@ export function lockSchedules(
       await checked(desk, await addAccount(desk, account));
     }
     // Without the work of a passphrase: who unlocks is not what is tried here.
-    const set = await askBackground(desk, { type: 'set-passphrase', identity, wrapped });
-    if (set !== 'done') throw new Error(`The passphrase was not set: ${set}`);
+    const set = await askBackground(desk, sealedFor(identity));
+    if (set !== 'done') throw new Error(`It was not sealed: ${set}`);
   });
   afterAll(() => stage.close());
 
@@ -127,7 +127,7 @@ export function lockSchedules(
       });
       await pass();
       expect(await operations(stage)).toEqual(none);
-      expect(Object.keys(await stored(desk, 'session'))).not.toContain('unlocked');
+      expect(Object.keys(await inSession(desk))).not.toContain('unlocked');
       expect(await askBackground(desk, { type: 'unlock', identity })).toBe(true);
       const { credentials } = await askBackground(desk, { type: 'state' });
       expect(credentials.length).toBe(3);
@@ -174,7 +174,7 @@ function afterwards(): void {
     await sleep(2500);
     const before = asked();
     expect(before).toBe(1);
-    const notes = Object.keys(await stored(desk, 'session')).filter((name) => name.startsWith('check:'));
+    const notes = Object.keys(await inSession(desk)).filter((name) => name.startsWith('check:'));
     expect(notes.length).toBe(4);
     give();
     await askBackground(desk, { type: 'unlock', identity });
@@ -188,7 +188,7 @@ function afterwards(): void {
     await passTime({ usedAt: 15 * minute });
     await desk.evaluate(() => chrome.alarms.create('lock-watch', { when: Date.now() + 500 }));
     await expect
-      .poll(async () => Object.keys(await stored(desk, 'session')), { timeout: 60_000 })
+      .poll(async () => Object.keys(await inSession(desk)), { timeout: 60_000 })
       .not.toContain('unlocked');
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askBackground, deskOf } from './ask-background.ts';
 import { at, keyPageOf } from './key-pages.ts';
 import { addByHand, openPopup } from './popup-page.ts';
-import { openSettingsPage, setPassphrase } from './settings-page.ts';
+import { changePassphrase, keeping, openSettingsPage, setPassphrase } from './settings-page.ts';
 import { type Stage, startStage } from './stage.ts';
 
 /** A passphrase as a person lives with it: set it, lock, save while it is locked, unlock, change it, remove it. */
@@ -25,27 +25,28 @@ afterAll(() => stage.close());
 
 const kind = async () => (await askBackground(deskOf(stage.chromium), { type: 'state' })).lock.kind;
 
-test('a passphrase that is too short or typed differently is not set', async () => {
+test('a passphrase that is too short, easy or typed differently is not taken', async () => {
   const settings = await openSettingsPage(stage);
-  const region = settings.region('Passphrase');
-  await region.getByLabel('New passphrase', { exact: true }).fill('short');
-  await region.getByRole('button', { name: 'Set passphrase' }).click();
-  await region.getByText('Too short').first().waitFor();
-  await region.getByLabel('New passphrase', { exact: true }).fill(passphrase);
-  await region.getByLabel('The same again', { exact: true }).fill(`${passphrase}!`);
-  await region.getByRole('button', { name: 'Set passphrase' }).click();
-  await region.getByText('The two are not alike.').waitFor();
-  expect(await kind()).toBe('device');
+  const region = settings.region(keeping);
+  const type = async (first: string, again = first) => {
+    await region.getByLabel('Passphrase', { exact: true }).fill(first);
+    await region.getByLabel('Passphrase again', { exact: true }).fill(again);
+    await region.getByRole('button', { name: 'Keep them so' }).click();
+  };
+  await type('short');
+  await region.getByText('Too short').waitFor();
+  await type('Password1234!');
+  await region.getByText('Too easy to guess').waitFor();
+  await type(passphrase, `${passphrase}!`);
+  await region.getByText('Not the same as the first').waitFor();
+  expect(await kind()).toBe('memory');
   await settings.page.close();
 });
 
-test('one that is long enough is set, and the vault stays open', waits, async () => {
+test('one that is hard to guess is set, and the vault stays open', waits, async () => {
   const settings = await openSettingsPage(stage);
   await setPassphrase(settings, passphrase);
-  await settings
-    .region('Passphrase')
-    .getByText(/^Unlocked, until/)
-    .waitFor();
+  await settings.region(keeping).getByText('Unlocked, until').waitFor();
   const popup = await openPopup(stage);
   await popup.item('Freshdesk - acme').waitFor();
   expect(await kind()).toBe('unlocked');
@@ -124,32 +125,25 @@ test('unlocking can be cancelled, and nothing was opened', waits, async () => {
 describe('in the settings', () => {
   test('it is unlocked, and changed for who types the one until now', slow, async () => {
     const settings = await openSettingsPage(stage);
+    const region = settings.region(keeping);
     await settings.field('Passphrase').fill(passphrase);
     await settings.button('Unlock').click();
-    await settings
-      .region('Passphrase')
-      .getByText(/^Unlocked, until/)
-      .waitFor(waits);
-    await settings.button('Change passphrase').click();
-    const region = settings.region('Passphrase');
+    await region.getByText('Unlocked, until').waitFor(waits);
+    await settings.button('Change…').click();
     await region.getByLabel('Passphrase until now').fill('wrong one, I fear');
     await region.getByLabel('New passphrase', { exact: true }).fill(second);
-    await region.getByLabel('The same again', { exact: true }).fill(second);
-    await region.getByRole('button', { name: 'Change passphrase' }).click();
+    await region.getByLabel('Passphrase again', { exact: true }).fill(second);
+    await settings.button('Keep them so').click();
     await region.getByText('This is not the passphrase.').waitFor(waits);
-    await region.getByLabel('Passphrase until now').fill(passphrase);
-    await region.getByRole('button', { name: 'Change passphrase' }).click();
-    await settings.page.getByText('The new passphrase is in force').waitFor(waits);
+    await settings.button('Cancel').click();
+    await changePassphrase(settings, passphrase, second);
     await settings.button('Lock').click();
     await settings.field('Passphrase').fill(passphrase);
     await settings.button('Unlock').click();
-    await settings.region('Passphrase').getByText('This is not the passphrase.').waitFor(waits);
+    await region.getByText('This is not the passphrase.').waitFor(waits);
     await settings.field('Passphrase').fill(second);
     await settings.button('Unlock').click();
-    await settings
-      .region('Passphrase')
-      .getByText(/^Unlocked, until/)
-      .waitFor(waits);
+    await region.getByText('Unlocked, until').waitFor(waits);
     expect(await kind()).toBe('unlocked');
     await settings.page.close();
   });
@@ -163,12 +157,13 @@ describe('in the settings', () => {
     await settings.page.close();
   });
 
-  test('it is removed, and the credentials are all there', slow, async () => {
+  test('the protection is taken away, and the credentials are all there', slow, async () => {
     const settings = await openSettingsPage(stage);
-    await settings.button('Remove passphrase').click();
+    await settings.button('Change…').click();
     await settings.field('Passphrase until now').fill(second);
-    await settings.button('Remove passphrase').click();
-    await settings.page.getByText('The passphrase is removed').waitFor(waits);
+    await settings.page.getByRole('radio', { name: 'Without protection.' }).check();
+    await settings.button('Keep them so').click();
+    await settings.page.getByText('Your keys are kept so from now on').waitFor(waits);
     await settings.page.close();
     const popup = await openPopup(stage);
     await popup.item('Freshdesk - acme').waitFor();
@@ -176,4 +171,25 @@ describe('in the settings', () => {
     expect(await popup.button('Lock').count()).toBe(0);
     await popup.page.close();
   });
+
+  test(
+    'keys that were unprotected are listed once they are protected, until that was read',
+    slow,
+    async () => {
+      const settings = await openSettingsPage(stage);
+      await setPassphrase(settings, passphrase);
+      await settings.page.close();
+      const popup = await openPopup(stage);
+      const list = popup.page.getByRole('list', { name: 'Keys that were stored without protection' });
+      expect(await list.getByRole('listitem').count()).toBe(2);
+      const link = list.getByRole('link', { name: 'Get a new key for Freshdesk - acme' });
+      expect(await link.getAttribute('href')).toMatch(/^https:\/\/acme\.freshdesk\.com\//);
+      await popup.button('Done').click();
+      await list.waitFor({ state: 'detached' });
+      await popup.page.reload();
+      await popup.item('Freshdesk - acme').waitFor();
+      expect(await list.count()).toBe(0);
+      await popup.page.close();
+    },
+  );
 });

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { deskOf } from './ask-background.ts';
 import { onCardRoot } from './chromium-card.ts';
+import { decidedIn } from './decided.ts';
 import { at, keyPageOf, keyPages } from './key-pages.ts';
 import { lookingTime, openOffer, seenOffer } from './seen-offer.ts';
 import { type Stage, startStage } from './stage.ts';
@@ -28,8 +30,7 @@ async function openKeyPage(): Promise<Page> {
 }
 
 async function nothingDecided(): Promise<boolean> {
-  const names = Object.keys(await stage.stored('local'));
-  return names.every((name) => !/^(?:credential|never|dismissed):/.test(name));
+  return (await decidedIn(deskOf(stage.chromium))).length === 0;
 }
 
 test('clicks that a page makes up decide nothing, and a real one does', async () => {

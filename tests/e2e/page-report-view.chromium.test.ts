@@ -86,7 +86,7 @@ test('a report leaves nothing behind in the page, and nothing in storage', async
   await popup.button(offer).click();
   await popup.button('Save report').waitFor();
   expect(await page.content()).toBe(before);
-  expect(JSON.stringify([await stage.stored('local'), await stage.stored('session')])).not.toContain(
+  expect(JSON.stringify([await stage.stored('items'), await stage.stored('session')])).not.toContain(
     'keylift-fixture',
   );
 });

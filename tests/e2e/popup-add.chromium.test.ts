@@ -181,7 +181,7 @@ test('the key is shown as dots until it is asked for', async () => {
 });
 
 async function savedNames(): Promise<string[]> {
-  return Object.keys(await stage.stored('local')).filter((name) => name.startsWith('credential:'));
+  return Object.keys(await stage.stored('records'));
 }
 
 /** What a field that is marked as wrong says first about itself; an empty text for one that is not. */

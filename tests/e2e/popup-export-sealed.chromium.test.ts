@@ -99,7 +99,7 @@ test('leaving the view ends the work, and no file comes', async () => {
 test('a passphrase is kept nowhere', async () => {
   await protect();
   await download();
-  const kept = JSON.stringify([await stage.stored('local'), await stage.stored('session')]);
+  const kept = JSON.stringify([await stage.stored('items'), await stage.stored('session')]);
   expect(kept).not.toContain('battery');
   await popup.button('Back').click();
   await popup.item('Freshdesk - acme').getByRole('button', { name: 'Export' }).click();

@@ -188,6 +188,6 @@ test('nothing of what was pasted stays after leaving', async () => {
   await popup.button('Cancel').click();
   await popup.button('Import').click();
   expect(await popup.field('What to import').inputValue()).toBe('');
-  const stored = JSON.stringify([await stage.stored('local'), await stage.stored('session')]);
+  const stored = JSON.stringify([await stage.stored('items'), await stage.stored('session')]);
   expect(stored).not.toContain(key);
 });

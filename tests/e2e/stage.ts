@@ -7,7 +7,7 @@ import type { Browser } from 'wxt/browser';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { deskOf } from './ask-background.ts';
 import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
-import { clearStores, forgetEverything } from './stores-in-page.ts';
+import { clearStores, forgetEverything, type Stored, storedIn } from './vault-in-page.ts';
 
 declare const chrome: typeof Browser;
 
@@ -17,9 +17,9 @@ export interface Stage {
   readonly sandbox: Sandbox;
   /** The badge on the tab of a page. */
   badge(page: Page): Promise<string>;
-  /** What Keylift keeps, by name. */
-  stored(area: 'local' | 'session'): Promise<Readonly<Record<string, unknown>>>;
-  /** Closes every tab and forgets everything but the device's keys. */
+  /** What Keylift keeps, by name: its records, its settings and decisions, all else in memory. */
+  stored(area: 'records' | 'items' | 'session'): Promise<Stored>;
+  /** Closes every tab and forgets everything that Keylift knew. */
   startOver(): Promise<void>;
   /** Leaves it as new for the next file, if it still runs and has no options of its own. */
   close(): Promise<void>;
@@ -89,7 +89,10 @@ async function raise({ hostRules, besides, ...options }: StageOptions): Promise<
         if (tab?.id === undefined) throw new Error(`No tab shows ${url}`);
         return chrome.action.getBadgeText({ tabId: tab.id });
       }, page.url()),
-    stored: (area) => desk.evaluate((name) => chrome.storage[name].get(null), area),
+    stored: async (area) => {
+      if (area !== 'session') return (await storedIn(desk))[area];
+      return desk.evaluate(() => chrome.storage.session.get(null));
+    },
     startOver: async () => {
       const pages = chromium.context.pages().filter((page) => page !== desk);
       await Promise.all(pages.map((page) => page.close()));

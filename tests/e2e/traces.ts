@@ -26,9 +26,6 @@ async function leftInBrowser() {
     tabs.map(({ id }) => chrome.action.getBadgeText(id === undefined ? {} : { tabId: id })),
   );
   const alarms = (await chrome.alarms.getAll()).map(({ name }) => name);
-  const [local, session] = await Promise.all([
-    chrome.storage.local.get(null),
-    chrome.storage.session.get(null),
-  ]);
-  return { badges, alarms, urls: tabs.map(({ url }) => url ?? ''), local, session };
+  const session = await chrome.storage.session.get(null);
+  return { badges, alarms, urls: tabs.map(({ url }) => url ?? ''), session };
 }

@@ -18,9 +18,6 @@ export interface Background {
 
 type Scope = typeof globalThis & { readonly browser?: typeof Browser };
 
-/** What counts as a step: with `stores`, what is written to the device's own database too. */
-type Among = 'calls' | 'stores';
-
 /** Where the worker is held, so that it can be killed there: at its n-th step, before or after this was carried out. */
 export interface Point {
   readonly step: number;
@@ -42,11 +39,11 @@ export async function awakeWorker(chromium: Chromium): Promise<Background> {
 }
 
 /**
- * From now on every call of the worker to storage, alarms, locks, cryptography and the network counts as a step, and
- * the step of the point never ends. Without a point the steps are only counted.
+ * From now on every call of the worker to its database, to storage, alarms, locks, cryptography and the network counts as a
+ * step, and the step of the point never ends. Without a point the steps are only counted.
  */
-export async function setTrap(worker: Background, point?: Point, among: Among = 'calls'): Promise<void> {
-  await worker.evaluate(install, { ...(point ?? { step: 0, when: 'before' as const }), among });
+export async function setTrap(worker: Background, point?: Point): Promise<void> {
+  await worker.evaluate(install, point ?? { step: 0, when: 'before' as const });
 }
 
 export async function stepsSoFar(worker: Background): Promise<readonly string[]> {
@@ -55,7 +52,7 @@ export async function stepsSoFar(worker: Background): Promise<readonly string[]>
 
 /** Waits until the worker does nothing: what it does when it starts would be counted too. */
 export async function atRest(worker: Background): Promise<void> {
-  await setTrap(worker, undefined, 'stores');
+  await setTrap(worker);
   await worker.evaluate(async (_: null, scope: Scope = globalThis) => {
     let seen = -1;
     for (const end = Date.now() + 10_000; Date.now() < end; ) {
@@ -79,16 +76,12 @@ export async function caught(worker: Background): Promise<void> {
 
 /** Runs in the background, alone. The polyfill looks its functions up at each call, so they can be replaced under it. */
 // oxlint-disable consistent-function-scoping -- it takes nothing along into the worker
-function install(point: Point & { readonly among: Among }, scope: Scope = globalThis): void {
+function install(point: Point, scope: Scope = globalThis): void {
   const trap = { steps: [] as string[], caught: false };
   scope.keyliftTrap = trap;
   // Where the browser has names of its own, the polyfill uses those.
   const api = scope === globalThis ? chrome : (scope.browser ?? chrome);
-  const { local, session } = api.storage;
-  for (const name of ['get', 'set', 'remove'] as const) {
-    wrap(local, name, 'local');
-    wrap(session, name, 'session');
-  }
+  for (const name of ['get', 'set', 'remove'] as const) wrap(api.storage.session, name, 'session');
   wrap(api.alarms, 'create', 'alarms');
   wrap(api.alarms, 'clear', 'alarms');
   wrap(api.action, 'setBadgeText', 'action');
@@ -97,9 +90,7 @@ function install(point: Point & { readonly among: Among }, scope: Scope = global
   }
   wrap(scope.LockManager.prototype, 'request', 'locks');
   wrap(scope, 'fetch', 'network');
-  if (point.among === 'stores') {
-    for (const name of ['put', 'delete']) wrap(scope.IDBObjectStore.prototype, name, 'store');
-  }
+  for (const name of ['get', 'getAll', 'put', 'delete']) wrap(scope.IDBObjectStore.prototype, name, 'store');
 
   function wrap(owner: object, name: string, label: string): void {
     const original: unknown = Reflect.get(owner, name);
@@ -109,8 +100,11 @@ function install(point: Point & { readonly among: Among }, scope: Scope = global
       const self = owner === scope ? owner : this;
       if (trap.steps.length !== point.step) return Reflect.apply(original, self, args);
       const held = () => void (trap.caught = true);
-      if (point.when === 'before') held();
-      else if (label === 'locks') return hold(original, self, args, held);
+      if (point.when === 'before') {
+        held();
+        // Without the worker nothing of the transaction comes to the disk.
+        if (label === 'store') Reflect.get(Object(this), 'transaction').abort();
+      } else if (label === 'locks') return hold(original, self, args, held);
       else afterwards(original, self, args, held);
       return new Promise(() => {});
     });

@@ -4,10 +4,17 @@ import type { Browser } from 'wxt/browser';
 import { countOf } from '../counts.ts';
 import { alphanumericKey } from '../sandbox/key-shapes.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
+import { inClear } from './protecting.ts';
 import { addAtOnce } from './saves-at-once.ts';
-import { freshdeskCredential, putRecord, recipientOfVault } from './sealed-record.ts';
 import { type Stage, startStage } from './stage.ts';
-import { clearLedger } from './stores-in-page.ts';
+import {
+  freshdeskCredential,
+  onDisk,
+  putInClear,
+  putOnDisk,
+  recordInClear,
+  storedIn,
+} from './vault-in-page.ts';
 
 declare const chrome: typeof Browser;
 
@@ -42,71 +49,80 @@ async function add(account: string, name = '', apiKey = alphanumericKey(account)
 test(`two popups that add ${each} credentials each, while the background checks them, lose none`, {
   timeout: 900_000,
 }, async () => {
+  await askBackground(desk, inClear);
   const popups = [await stage.chromium.popup(), await stage.chromium.popup()] as const;
   const close = () => Promise.all(popups.map((popup) => popup.close()));
   expect(await addAtOnce(desk, popups, each, close)).toBe(2 * each);
 });
 
 test('a worker that has just started shows two hundred credentials', async () => {
-  const recipient = await recipientOfVault(desk);
-  for (let n = 0; n < 200; n += 1) await putRecord(desk, recipient, freshdeskCredential(`acme${n}`));
+  await putInClear(
+    desk,
+    Array.from({ length: 200 }, (_, n) => freshdeskCredential(`acme${n}`)),
+  );
   await stage.chromium.stopWorker();
   expect((await state()).credentials.length).toBe(200);
-  // It writes them anew in the newest version meanwhile: into the next test, if nobody waits.
-  const versions = async () =>
-    new Set(Object.values(await stage.stored('local')).map((item) => Reflect.get(Object(item), 'version')));
-  await expect.poll(versions, { timeout: 60_000 }).toEqual(new Set([2]));
+});
+
+describe('while nothing is chosen', () => {
+  test('no key is on the disk, sealed or clear, and a worker that was stopped has them still', async () => {
+    const { id } = await add('acme', 'Mine');
+    await checked(desk, id);
+    expect((await onDisk(desk)).records).toEqual({});
+    expect(JSON.stringify(await onDisk(desk))).not.toContain(alphanumericKey('acme').slice(2, 12));
+    expect(await desk.evaluate(() => chrome.storage.local.get(null))).toEqual({});
+    await stage.chromium.stopWorker();
+    expect(await state()).toMatchObject({
+      lock: { kind: 'memory', chosen: false },
+      credentials: [{ id, name: 'Mine' }],
+    });
+  });
+
+  test('the icon asks, until it is chosen', async () => {
+    const badge = () => desk.evaluate(() => chrome.action.getBadgeText({}));
+    await add('acme');
+    await expect.poll(badge).toBe('?');
+    await askBackground(desk, inClear);
+    await expect.poll(badge).toBe('');
+  });
 });
 
 describe('a damaged record', () => {
-  test('is counted, shown as such and kept, and the others stay as they were', async () => {
+  test('is told as such and kept, and the others stay as they were', async () => {
+    await askBackground(desk, inClear);
     const { id } = await add('acme', 'Whole');
     const cut = await add('other', 'Cut');
     await checked(desk, id);
     await checked(desk, cut.id);
-    const item = `credential:${cut.id}`;
-    const damaged = await desk.evaluate(async (name) => {
-      const { [name]: record } = await chrome.storage.local.get<Record<string, { sealed: string }>>(name);
-      const worse = { ...record, sealed: record?.sealed.slice(0, -8) };
-      await chrome.storage.local.set({ [name]: worse, 'credential:text': 'text' });
-      return worse;
-    }, item);
+    const { [cut.id]: record } = (await onDisk(desk)).records;
+    const damaged = { [cut.id]: { ...Object(record), content: { clear: '{"vers' } }, text: 'text' };
+    await putOnDisk(desk, { records: damaged });
     await stage.chromium.stopWorker();
     const { credentials, damaged: told } = await state();
-    expect([credentials.map(({ name }) => name), told.map(({ why }) => why)]).toEqual([
-      ['Whole'],
-      ['changed', 'foreign'],
-    ]);
+    expect(credentials.map(({ name }) => name)).toEqual(['Whole']);
+    expect(new Map(told.map((one) => [one.id, one.why]))).toEqual(
+      new Map([
+        ['text', 'malformed'],
+        [cut.id, 'malformed'],
+      ]),
+    );
     for (const type of ['check', 'undo-forget'] as const) await askBackground(desk, { type, id: cut.id });
     await askBackground(desk, { type: 'edit', id: cut.id, name: 'Other', description: '' });
     await checked(desk, cut.id);
-    expect((await stage.stored('local'))[item]).toEqual(damaged);
-    expect((await stage.stored('local'))['credential:text']).toBe('text');
-  });
-
-  test('does not keep its key from being saved again', async () => {
-    const first = await add('acme');
-    // A verdict that comes after the damage would write over it.
-    await checked(desk, first.id);
-    await desk.evaluate(async (name) => {
-      const { [name]: record } = await chrome.storage.local.get<Record<string, { sealed: string }>>(name);
-      await chrome.storage.local.set({ [name]: { ...record, sealed: 'AAAA' } });
-    }, `credential:${first.id}`);
-    const second = await add('acme');
+    expect((await onDisk(desk)).records).toMatchObject(damaged);
+    // Nor does it keep its key from being saved again.
+    const second = await add('other');
     expect(second.known).toBe(false);
-    expect((await state()).credentials.map(({ id }) => id)).toEqual([second.id]);
-    // Nor may it come into the next test.
     await checked(desk, second.id);
   });
 
   test('is one that lies under the id of another', async () => {
-    const recipient = await recipientOfVault(desk);
-    await putRecord(desk, recipient, freshdeskCredential('acme'));
-    await putRecord(desk, recipient, freshdeskCredential('acme'), 'other-id');
+    await putInClear(desk, [freshdeskCredential('acme')]);
+    await putOnDisk(desk, { records: { 'other-id': recordInClear(freshdeskCredential('acme')) } });
     const { credentials, damaged } = await state();
-    expect([credentials.map(({ id }) => id), damaged.map(({ why }) => why)]).toEqual([
+    expect([credentials.map(({ id }) => id), damaged]).toEqual([
       ['acme'],
-      ['malformed'],
+      [{ id: 'other-id', why: 'malformed' }],
     ]);
     expect(await askBackground(desk, { type: 'copy-key', id: 'other-id' })).toBe(null);
   });
@@ -136,36 +152,15 @@ describe('a key', () => {
   });
 
   test('that was forgotten for longer than one can undo is deleted when the worker starts', async () => {
+    await askBackground(desk, inClear);
     const { id } = await add('acme');
     await checked(desk, id);
     await askBackground(desk, { type: 'forget', id });
-    await desk.evaluate(async (name) => {
-      const { [name]: record } = await chrome.storage.local.get<Record<string, object>>(name);
-      await chrome.storage.local.set({ [name]: { ...record, forgottenAt: Date.now() - 6 * 60_000 } });
-    }, `credential:${id}`);
-    await clearLedger(desk);
+    const { [id]: record } = (await onDisk(desk)).records;
+    const forgottenAt = Date.now() - 6 * 60_000;
+    await putOnDisk(desk, { records: { [id]: { ...Object(record), forgottenAt } } });
     await stage.chromium.stopWorker();
     await state();
-    await expect.poll(async () => Object.keys(await stage.stored('local'))).toEqual([]);
+    await expect.poll(async () => (await storedIn(desk)).records).toEqual({});
   });
-});
-
-test('the device’s identity cannot be taken out, not even by Keylift’s own pages', async () => {
-  await add('acme');
-  const told = await desk.evaluate(async () => {
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      const opening = indexedDB.open('keylift', 1);
-      opening.addEventListener('success', () => resolve(opening.result));
-    });
-    const pair = await new Promise<CryptoKeyPair>((resolve) => {
-      const reading = db.transaction('keys').objectStore('keys').get('identity');
-      reading.addEventListener('success', () => resolve(reading.result));
-    });
-    db.close();
-    return crypto.subtle.exportKey('pkcs8', pair.privateKey).then(
-      () => 'taken',
-      (error: Error) => error.name,
-    );
-  });
-  expect(told).toBe('InvalidAccessError');
 });

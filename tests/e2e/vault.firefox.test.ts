@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { countOf } from '../counts.ts';
+import { askBackground } from './ask-background.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
 import type { OwnPage } from './own-page.ts';
+import { inClear } from './protecting.ts';
 import { addAtOnce } from './saves-at-once.ts';
 
 /** The vault in Firefox: several windows, real locks, real storage. */
@@ -30,6 +32,7 @@ test(`two windows that add ${each} credentials each, while the background checks
   timeout: 1_800_000,
 }, async () => {
   const desk = await page('credentials.schema.json', 'tab');
+  await askBackground(desk, inClear);
   const popups = [await page('popup.html', 'tab'), await page('popup.html', 'window')] as const;
   const close = async () => {
     for (const popup of popups) await popup.evaluate(() => void setTimeout(() => window.close()));

@@ -4,8 +4,8 @@ import { accountOf, vendorOf } from '../checks/answer-entries.ts';
 import { type AnswerRow, savedCredential } from './answer-rows.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { keyPageOf } from './key-pages.ts';
-import { putRecord, recipientOfVault } from './sealed-record.ts';
 import type { Stage } from './stage.ts';
+import { putInClear } from './vault-in-page.ts';
 
 declare const chrome: typeof Browser;
 
@@ -81,7 +81,7 @@ async function offered(desk: Page, url: string): Promise<number> {
 /** For a person whom no page can name like this: the record is put into storage as an earlier save would have left it. */
 async function putBySeal(row: AnswerRow, { sandbox }: Stage, desk: Page): Promise<string> {
   const credential = savedCredential(row, sandbox);
-  await putRecord(desk, await recipientOfVault(desk), credential);
+  await putInClear(desk, [credential]);
   await askBackground(desk, { type: 'check', id: credential.id });
   return credential.id;
 }

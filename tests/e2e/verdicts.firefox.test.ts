@@ -14,7 +14,7 @@ import {
   wantedVerdict,
 } from './answer-rows.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
-import { putRecords, recipientOfVault } from './sealed-record.ts';
+import { putInClear } from './vault-in-page.ts';
 import type { Wire } from './wire.ts';
 import type { Fault } from './wire-faults.ts';
 import { asWanted, keyIn, startWireOf, type WireRow, wireRows } from './wire-rows.ts';
@@ -115,7 +115,7 @@ afterAll(() => Promise.all([stage.close(), wire.close()]));
 async function saveAll(): Promise<void> {
   const named = answers.filter(({ entry }) => entry.person !== undefined);
   const sealed = named.map((row) => savedCredential(row, stage.sandbox));
-  await putRecords(stage.desk, await recipientOfVault(stage.desk), sealed);
+  await putInClear(stage.desk, sealed);
   for (const [index, { id }] of sealed.entries()) saved.set(named[index] as AnswerRow, id);
   const byHand = [...answers.filter((row) => !named.includes(row)), ...faults];
   const slow = (row: AnswerRow | WireRow) => 'fault' in row && row.fault.expect['reason'] === 'timeout';

@@ -4,9 +4,9 @@ import { accountOf, vendorOf } from '../checks/answer-entries.ts';
 import { siteById } from '../sandbox/hosts.ts';
 import { askBackground, deskOf } from './ask-background.ts';
 import { openPopup } from './popup-page.ts';
-import { putRecord, recipientOfVault } from './sealed-record.ts';
 import { openSettingsPage } from './settings-page.ts';
 import { type Stage, startStage } from './stage.ts';
+import { putInClear } from './vault-in-page.ts';
 
 declare const chrome: typeof Browser;
 
@@ -38,7 +38,7 @@ async function savedLongAgo(): Promise<string> {
     workedAt: at,
     lastCheck: { kind: 'works' as const, at, warnings: [] },
   };
-  await putRecord(desk(), await recipientOfVault(desk()), credential);
+  await putInClear(desk(), [credential]);
   return credential.apiKey;
 }
 

@@ -6,7 +6,7 @@ import { siteById } from '../sandbox/hosts.ts';
 import { pageOf } from '../stages/corpus.ts';
 import { startOver } from './firefox-background.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
-import { freshdeskCredential, putRecord, recipientOfVault } from './sealed-record.ts';
+import { freshdeskCredential, putInClear } from './vault-in-page.ts';
 
 /** A person's whole way in Firefox, through the popup and the settings: the daily check, a page report, a hand-over. */
 const slow = { timeout: 120_000 };
@@ -54,7 +54,7 @@ async function withDesk(): Promise<{ readonly desk: string; readonly apiKey: str
   const apiKey = stage.sandbox.keyOf('freshdesk', 'acme');
   const saved = { ...freshdeskCredential('acme'), name: 'Desk', apiKey, savedAt: at, workedAt: at };
   const credential = { ...saved, lastCheck: { kind: 'works' as const, at, warnings: [] } };
-  await putRecord(stage.desk, await recipientOfVault(stage.desk), credential);
+  await putInClear(stage.desk, [credential]);
   return { desk, apiKey };
 }
 
