@@ -19,14 +19,23 @@ export type Forms = readonly (readonly [string, Buffer])[];
 export async function searchForForms(profile: string, forms: Forms): Promise<readonly Trace[]> {
   const among = finderOf(forms);
   const traces: Trace[] = [];
-  for (const path of await filesIn(profile)) {
-    const bytes = await readFile(path).catch(() => undefined);
-    if (bytes === undefined) continue; // a socket, or gone meanwhile
-    for (const piece of [bytes, ...unpacked(path, bytes), ...(await unpackedByMozilla(path, bytes))]) {
+  for (const path of await filesIn(profile))
+    for (const piece of await piecesOf(path))
       traces.push(...among(piece).map((form) => ({ file: relative(profile, path), form })));
-    }
-  }
   return traces;
+}
+
+/** Every file of a profile, as it is and unpacked. */
+export async function unpackedFiles(profile: string): Promise<readonly Buffer[]> {
+  const pieces: Buffer[] = [];
+  for (const path of await filesIn(profile)) pieces.push(...(await piecesOf(path)));
+  return pieces;
+}
+
+async function piecesOf(path: string): Promise<readonly Buffer[]> {
+  const bytes = await readFile(path).catch(() => undefined);
+  if (bytes === undefined) return []; // a socket, or gone meanwhile
+  return [bytes, ...unpacked(path, bytes), ...(await unpackedByMozilla(path, bytes))];
 }
 
 /** The forms in which these bytes hold a text. */
