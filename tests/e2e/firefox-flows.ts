@@ -64,8 +64,8 @@ export async function setPassphrase(stage: FirefoxStage, passphrase: string): Pr
   await stage.firefox.popup('options.html');
   await type(stage, 'Passphrase', passphrase);
   await type(stage, 'Passphrase again', passphrase);
-  await press(stage, 'Keep them so');
-  await expect.poll(words(stage), waits).toContain('Your keys are kept so from now on');
+  await press(stage, 'Keep my keys');
+  await expect.poll(words(stage), waits).toContain('Your keys are kept this way now');
 }
 
 export async function changePassphrase(stage: FirefoxStage, from: string, to: string): Promise<void> {
@@ -74,8 +74,8 @@ export async function changePassphrase(stage: FirefoxStage, from: string, to: st
   await type(stage, 'Passphrase until now', from);
   await type(stage, 'New passphrase', to);
   await type(stage, 'Passphrase again', to);
-  await press(stage, 'Keep them so');
-  await expect.poll(words(stage), waits).toContain('Your keys are kept so from now on');
+  await press(stage, 'Keep my keys');
+  await expect.poll(words(stage), waits).toContain('Your keys are kept this way now');
 }
 
 /** Until the popup says what comes of it. */

@@ -47,7 +47,7 @@ async function savedFromPage(): Promise<Page> {
 
 async function choose(popup: PopupPage, name: RegExp): Promise<void> {
   await popup.page.getByRole('radio', { name }).check();
-  await popup.button('Keep them so').click();
+  await popup.button('Keep my keys').click();
 }
 
 test('a key that was just saved works at once, before anything is chosen', slow, async () => {
@@ -67,7 +67,7 @@ test('with a passphrase they are kept, and the question is gone', slow, async ()
   const popup = await openPopup(stage);
   await popup.field('Passphrase').fill(passphrase);
   await popup.field('Passphrase again').fill(passphrase);
-  await popup.button('Keep them so').click();
+  await popup.button('Keep my keys').click();
   await popup.button('Lock').waitFor(waits);
   await popup.item('Freshsales - acme').waitFor();
   expect(await popup.page.getByText(notYet).count()).toBe(0);
@@ -116,7 +116,7 @@ test('a passkey opens them, a passphrase beside it too, and either alone', slow,
   await region.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await region.getByLabel('Passphrase again').fill(passphrase);
   await region.getByRole('button', { name: 'Add' }).click();
-  await popup.page.getByText('Your keys are kept so from now on').waitFor(waits);
+  await popup.page.getByText('Your keys are kept this way now').waitFor(waits);
   await region.getByRole('button', { name: 'Lock' }).click();
 
   const other = await openPopup(stage);

@@ -31,7 +31,7 @@ test('a passphrase that is too short, easy or typed differently is not taken', a
   const type = async (first: string, again = first) => {
     await region.getByLabel('Passphrase', { exact: true }).fill(first);
     await region.getByLabel('Passphrase again', { exact: true }).fill(again);
-    await region.getByRole('button', { name: 'Keep them so' }).click();
+    await region.getByRole('button', { name: 'Keep my keys' }).click();
   };
   await type('short');
   await region.getByText('Too short').waitFor();
@@ -133,7 +133,7 @@ describe('in the settings', () => {
     await region.getByLabel('Passphrase until now').fill('wrong one, I fear');
     await region.getByLabel('New passphrase', { exact: true }).fill(second);
     await region.getByLabel('Passphrase again', { exact: true }).fill(second);
-    await settings.button('Keep them so').click();
+    await settings.button('Keep my keys').click();
     await region.getByText('This is not the passphrase.').waitFor(waits);
     await settings.button('Cancel').click();
     await changePassphrase(settings, passphrase, second);
@@ -162,8 +162,8 @@ describe('in the settings', () => {
     await settings.button('Change…').click();
     await settings.field('Passphrase until now').fill(second);
     await settings.page.getByRole('radio', { name: 'Without protection.' }).check();
-    await settings.button('Keep them so').click();
-    await settings.page.getByText('Your keys are kept so from now on').waitFor(waits);
+    await settings.button('Keep my keys').click();
+    await settings.page.getByText('Your keys are kept this way now').waitFor(waits);
     await settings.page.close();
     const popup = await openPopup(stage);
     await popup.item('Freshdesk - acme').waitFor();

@@ -62,7 +62,7 @@ test('is set in the settings, and the vault stays open', slow, async () => {
   const settings = await stage.firefox.popup('options.html');
   await type('Passphrase', passphrase);
   await type('Passphrase again', passphrase);
-  await press('Keep them so');
+  await press('Keep my keys');
   await expect.poll(words, waits).toContain('Unlocked, until');
   expect([await kind(), await identities()]).toEqual(['unlocked', 1]);
   expect(await stage.inPage('return JSON.stringify(await browser.storage.local.get(null))')).toBe('{}');

@@ -92,7 +92,7 @@ test('with a passkey there are records, and nothing in the profile opens one', s
   const popup = await openPopup(stage);
   await withPasskeys(popup.page);
   await popup.page.getByRole('radio', { name: /screen lock or a security key/ }).check();
-  await popup.button('Keep them so').click();
+  await popup.button('Keep my keys').click();
   await popup.button('Lock').waitFor({ timeout: 60_000 });
   const { keys, records, identities } = await copied();
   expect(records.length).toBe(accounts.length);

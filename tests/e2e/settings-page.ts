@@ -29,8 +29,8 @@ export async function setPassphrase(settings: SettingsPage, passphrase: string):
   const region = settings.region(keeping);
   await region.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await region.getByLabel('Passphrase again', { exact: true }).fill(passphrase);
-  await region.getByRole('button', { name: 'Keep them so' }).click();
-  await settings.page.getByText('Your keys are kept so from now on').waitFor({ timeout: 60_000 });
+  await region.getByRole('button', { name: 'Keep my keys' }).click();
+  await settings.page.getByText('Your keys are kept this way now').waitFor({ timeout: 60_000 });
 }
 
 export async function changePassphrase(settings: SettingsPage, from: string, to: string): Promise<void> {
@@ -39,8 +39,8 @@ export async function changePassphrase(settings: SettingsPage, from: string, to:
   await region.getByLabel('Passphrase until now').fill(from);
   await region.getByLabel('New passphrase', { exact: true }).fill(to);
   await region.getByLabel('Passphrase again', { exact: true }).fill(to);
-  await region.getByRole('button', { name: 'Keep them so' }).click();
-  await settings.page.getByText('Your keys are kept so from now on').waitFor({ timeout: 60_000 });
+  await region.getByRole('button', { name: 'Keep my keys' }).click();
+  await settings.page.getByText('Your keys are kept this way now').waitFor({ timeout: 60_000 });
 }
 
 /** The file of a backup with this passphrase; its path. */

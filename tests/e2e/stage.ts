@@ -15,7 +15,7 @@ declare const chrome: typeof Browser;
 export interface Stage {
   readonly chromium: Chromium;
   readonly sandbox: Sandbox;
-  /** The badge on the tab of a page. */
+  /** The badge on the tab of a page; empty where it says what all tabs do. */
   badge(page: Page): Promise<string>;
   /** What Keylift keeps, by name: its records, its settings and decisions, all else in memory. */
   stored(area: 'records' | 'items' | 'session'): Promise<Stored>;
@@ -87,7 +87,11 @@ async function raise({ hostRules, besides, ...options }: StageOptions): Promise<
       desk.evaluate(async (url) => {
         const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
         if (tab?.id === undefined) throw new Error(`No tab shows ${url}`);
-        return chrome.action.getBadgeText({ tabId: tab.id });
+        const [text, everywhere] = await Promise.all([
+          chrome.action.getBadgeText({ tabId: tab.id }),
+          chrome.action.getBadgeText({}),
+        ]);
+        return text === everywhere ? '' : text;
       }, page.url()),
     stored: async (area) => {
       if (area !== 'session') return (await storedIn(desk))[area];

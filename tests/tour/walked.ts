@@ -6,6 +6,7 @@ import { launchChromium } from '../e2e/chromium.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { extension, tourFolder } from './built.ts';
 import { takeForm } from './fill-steps.ts';
+import { takeKeeping } from './keeping-steps.ts';
 import { testConnections } from './nexla.ts';
 import { takeLooks } from './pictures.ts';
 import { download, openPopup } from './popup-page.ts';
@@ -32,6 +33,7 @@ export async function walkedTour(): Promise<boolean> {
     }
     await steps.part('All', () => takeAll(tour));
     await steps.part('Form', () => takeForm(tour));
+    await steps.part('Keeping', () => takeKeeping(tour));
     await steps.part('Looks', () => takeLooks(tour));
   } finally {
     await chromium.close();
