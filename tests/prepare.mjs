@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installAge, installBrowser, installPackages, pinnedNodeFolder } from './install.mjs';
+import { installMissing, installPackages, lookForAge, lookForBrowser, nodeFolder } from './install.mjs';
 
 /** @typedef {'chromium' | 'firefox'} Browser */
 
@@ -55,7 +55,7 @@ const commands = {
     build,
     {
       name: 'bench',
-      run: ['node', 'tests/bench/run.ts', ...process.argv.slice(3)],
+      run: ['node', 'tests/bench/run.ts', ...process.argv.slice(3).filter((word) => word !== '--yes')],
       needs: ['chromium'],
       after: 'build',
       aloud: true,
@@ -77,9 +77,10 @@ async function prepareAndRun(wanted) {
   const begun = Date.now();
   let path;
   try {
+    await installMissing(wanted.flatMap(({ needs = [], age }) => (age ? [...needs, 'age'] : needs)));
     const done = installPackages(root);
     if (done !== undefined) say('install', `ok      ${seconds(begun)}  ${done}`);
-    path = [pinnedNodeFolder(root), process.env.PATH].join(delimiter);
+    path = [nodeFolder(root), process.env.PATH].join(delimiter);
   } catch (error) {
     say('install', `FAILED  ${seconds(begun)}`);
     console.log(String(error.stderr ?? '') + String(error.stdout ?? '') + error.message);
@@ -122,7 +123,7 @@ async function runStep(step, path) {
   const there = needs.filter((browser) => isThere(step, browser));
   const missing = needs.length - there.length;
   if (missing > 0 && there.length === 0) return { passed: 0, failed: missing };
-  const age = step.age ? installAge() : undefined;
+  const age = step.age ? lookForAge() : undefined;
   if (age !== undefined) say(step.name, age);
   if (step.counts) rmSync(reportOf(step.name), { force: true });
   const { ok, output } = await execute(step, path, step.counts ? there.map((browser) => `.${browser}.`) : []);
@@ -135,9 +136,9 @@ async function runStep(step, path) {
   return { ...result, failed: result.failed + missing };
 }
 
-/** Whether the browser is there, or could be installed; says what was done, or what to do. @param {Step} step @param {Browser} browser */
+/** Whether the browser is there; says what to do if not. @param {Step} step @param {Browser} browser */
 function isThere(step, browser) {
-  const { problem, note } = installBrowser(browser);
+  const { problem, note } = lookForBrowser(browser);
   if (note !== undefined) say(step.name, note);
   if (problem !== undefined) say(step.name, `FAILED  ${problem}`);
   return problem === undefined;
