@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
 import type { PopupMessage } from '../background/protocol.ts';
 import type { StoredCredential } from '../credentials/credential.ts';
 import { handedOutNow } from '../credentials/handed-out.ts';
@@ -8,7 +9,14 @@ import { vendorOfHost } from '../vendors/account.ts';
 import { vendorById, vendors } from '../vendors/registry.ts';
 import { allowFill, disallowFill, mayFill } from './allowed-hosts.ts';
 import type { FillReplies, FillResult, FormLook } from './fill-messages.ts';
-import { type FillOutcome, type FillTask, type FormSight, fillOutcomes, formSight } from './form-sight.ts';
+import {
+  type FillOutcome,
+  type FillStep,
+  type FillTask,
+  type FormSight,
+  fillOutcomes,
+  formSight,
+} from './form-sight.ts';
 import { keyFormIn } from './key-form.ts';
 import { type FillPlan, planFill } from './plan.ts';
 import { platformOf } from './platforms.ts';
@@ -68,7 +76,8 @@ async function fillForm(asked: Extract<FillMessage, { type: 'fill-form' }>): Pro
   const credential = await readCredential(asked.id);
   const plan = credential && planFor(page, credential);
   if (credential === undefined || plan?.kind !== 'fits') return { kind: 'refused', why: 'gone' };
-  const outcomes = await write(asked.tabId, { origin: page.url.origin, steps: plan.steps });
+  const outcomes = await write(page, plan.steps);
+  if (outcomes === undefined) return { kind: 'refused', why: 'gone' };
   if (plan.steps.some(({ value }, n) => value.includes(credential.apiKey) && outcomes[n] === 'filled'))
     await updateCredential(asked.id, (current) =>
       handedOutNow(current, { by: 'fill', to: page.url.host, at: Date.now() }),
@@ -94,7 +103,13 @@ function reported(plan: FillPlan, outcomes: readonly FillOutcome[]): FillResult 
 interface Page {
   readonly url: URL;
   readonly sight: FormSight;
+  /** The very document that was looked at. */
+  readonly target: Target;
+  /** What it knows this look by. */
+  readonly mark: string;
 }
+
+type Target = Parameters<typeof browser.scripting.executeScript>[0]['target'];
 
 /** What the tab shows, if the popup was opened over it: only then the browser tells its address. */
 async function lookAt(tabId: number): Promise<Page | undefined> {
@@ -102,35 +117,52 @@ async function lookAt(tabId: number): Promise<Page | undefined> {
   if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
   // Where keys are shown, none is typed in.
   if (vendorOfHost(url.hostname, vendors) !== undefined) return undefined;
-  const target = topFrame(tabId);
+  const mark = crypto.randomUUID();
   try {
-    await browser.scripting.executeScript({ target, files: ['/fill.js'] });
+    const target = await putIn(tabId);
     const [done] = await browser.scripting.executeScript({
       target,
-      func: () => globalThis.keyliftForm?.look(),
+      func: (given: string) => globalThis.keyliftForm?.look(given),
+      args: [mark],
     });
     const sight = formSight.safeParse(done?.result);
-    return sight.success && sight.data.origin === url.origin ? { url, sight: sight.data } : undefined;
+    if (!sight.success || sight.data.origin !== url.origin) return undefined;
+    return { url, sight: sight.data, target, mark };
   } catch {
     // A page of the browser's own, or the tab has moved on.
     return undefined;
   }
 }
 
-/**
- * The values go as arguments of one call into the isolated world of the top frame's document, and nowhere else: no
- * listener waits for them there, and the call ends with them. Frames of the same origin are reached from it; others never.
- */
-async function write(tabId: number, task: FillTask): Promise<readonly FillOutcome[]> {
-  const [done] = await browser.scripting.executeScript({
-    target: topFrame(tabId),
-    func: (given: FillTask) => globalThis.keyliftForm?.fill(document, given),
-    args: [task],
-  });
-  const outcomes = fillOutcomes.safeParse(done?.result);
-  return outcomes.success ? outcomes.data : [];
+/** The document that the script was put into, where the browser can aim at one; else whatever the tab shows. */
+async function putIn(tabId: number): Promise<Target> {
+  const target = { tabId, frameIds: [0] };
+  const [done] = await browser.scripting.executeScript({ target, files: ['/fill.js'] });
+  const { documentId } = injected.parse(done);
+  return documentId === undefined ? target : ({ tabId, documentIds: [documentId] } satisfies Aimed);
 }
 
-function topFrame(tabId: number) {
-  return { tabId, frameIds: [0] };
+/** The polyfill's types know neither. */
+const injected = z.object({ documentId: z.optional(z.string()) });
+type Aimed = Target & { readonly documentIds: string[] };
+
+/**
+ * The values go as arguments of one call into the isolated world of the document that was looked at, and nowhere else: no
+ * listener waits for them there, and the call ends with them. Frames of the same origin are reached from it; others
+ * never. Undefined if that document is there no more.
+ */
+async function write(
+  { url, target, mark }: Page,
+  steps: readonly FillStep[],
+): Promise<readonly FillOutcome[] | undefined> {
+  try {
+    const [done] = await browser.scripting.executeScript({
+      target,
+      func: (given: FillTask) => globalThis.keyliftForm?.fill(given),
+      args: [{ origin: url.origin, mark, steps }],
+    });
+    return fillOutcomes.safeParse(done?.result).data;
+  } catch {
+    return undefined;
+  }
 }

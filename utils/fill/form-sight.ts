@@ -49,13 +49,15 @@ const fillOutcome = z.enum(['filled', 'changed', 'unseen', 'covered', 'locked', 
 /** What became of one field. `changed`: it is not the field any more that was looked at; `not-kept`: the page put something else. */
 export type FillOutcome = z.infer<typeof fillOutcome>;
 
-/** One for each step of the task, in its order; empty if nothing was tried. */
+/** One for each step of the task, in its order. */
 export const fillOutcomes = z.array(fillOutcome);
 
 /** What is to be written, and into what; the page side knows no more of a credential than this. */
 export interface FillTask {
   /** The page that was looked at; on any other nothing is written. */
   readonly origin: string;
+  /** Of the look that the steps are made from: a document that does not know it is another one. */
+  readonly mark: string;
   readonly steps: readonly FillStep[];
 }
 
