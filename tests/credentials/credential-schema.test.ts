@@ -12,6 +12,9 @@ const golden = readdirSync(folder).map((file): [string, unknown] => [
 ]);
 const shipped = fromJSONSchema(JSON.parse(JSON.stringify(credentialFileSchema())));
 
+const [first] = credentialFile.parse(golden[0]?.[1]).credentials;
+const credentialWith = (auth: object) => ({ credentials: [{ ...first, auth }] });
+
 describe('the shipped JSON Schema', () => {
   test.each(golden)('accepts %s, and so does the import', (_, file) => {
     expect([shipped.safeParse(file).success, credentialFile.safeParse(file).success]).toEqual([true, true]);
@@ -25,6 +28,11 @@ describe('the shipped JSON Schema', () => {
       'a credential without a key',
       { credentials: [{ id: 'x', name: '', description: '', vendor: 'freshdesk' }] },
     ],
+    [
+      'a header that is no name',
+      credentialWith({ scheme: 'header', header: 'X-Key: 1\nCookie', prefix: '' }),
+    ],
+    ['a header without a name', credentialWith({ scheme: 'header', header: '', prefix: '' })],
   ])('refuses %s, and so does the import', (_, change) => {
     const file = { ...Object(golden[0]?.[1]), ...change };
     expect([shipped.safeParse(file).success, credentialFile.safeParse(file).success]).toEqual([false, false]);

@@ -90,3 +90,23 @@ test('a piece of a secret that is in a report is found', () => {
   expect(leaks('<p>nothing</p>', { place: 'text', secret })).toEqual([]);
   expect(leaks(`<p class="${secret.slice(4, 10)}">`, { place: 'a class', secret })).toEqual(['n4lrx2']);
 });
+
+test.each([
+  { name: 'in each other', html: inEachOther(8), frames: 3 },
+  {
+    name: 'side by side',
+    html: `<!doctype html>${'<iframe srcdoc="<p>text"></iframe>'.repeat(60)}`,
+    frames: 50,
+  },
+])('frames $name are written down up to a number', async ({ html, frames }) => {
+  const [compared] = await reportsOf([{ html, url: 'https://acme.freshdesk.com/a/profiles/7/edit' }]);
+  expect(compared?.report?.match(/srcdoc=/g)).toHaveLength(frames);
+});
+
+function inEachOther(depth: number): string {
+  if (depth === 0) return '<p>text';
+  const inside = inEachOther(depth - 1)
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;');
+  return `<!doctype html><p>text</p><iframe srcdoc="${inside}"></iframe>`;
+}

@@ -236,11 +236,11 @@ describe('export, then import', () => {
     apiKey,
     auth: { scheme: 'basic' as const, password: 'X' },
   }));
-  const unknown = fc.tuple(hostile(), hostile(), hostile()).map(([host, header, apiKey]) => ({
+  const unknown = fc.tuple(hostile(), hostile(), hostile()).map(([host, prefix, apiKey]) => ({
     vendor: 'of-a-later-version',
     account: { host, apiBaseUrl: host },
     apiKey: `k${apiKey}`,
-    auth: { scheme: 'header' as const, header, prefix: '' },
+    auth: { scheme: 'header' as const, header: 'X-Key', prefix },
   }));
   const text = (max: number) => hostile().map((it) => it.slice(0, max));
   const credential = fc

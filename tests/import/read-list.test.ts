@@ -101,9 +101,30 @@ test('what was written as CSV is read back, whatever is in the cells', { timeout
         const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
         const text = [head.join(mark), ...rows.map((row) => row.map(quote).join(mark))].join('\n');
         const filled = rows.filter((row) => row.some((one) => one.trim() !== ''));
-        expect(readRows(text).rows.map(({ cells }) => cells)).toEqual([head, ...filled]);
+        expect(readRows(text, Infinity).rows.map(({ cells }) => cells)).toEqual([head, ...filled]);
       },
     ),
     { numRuns: 200 },
   );
+});
+
+describe('a list that is too long', () => {
+  const row = (n: number) => `Freshdesk,acme${n},${desk}\n`;
+  const rows = (count: number) => Array.from({ length: count }, (_, n) => row(n)).join('');
+  const kind = (text: string) => {
+    const reading = readImport(text);
+    return reading.kind === 'unreadable' ? reading.why.kind : reading.kind;
+  };
+
+  test('is refused from 10,001 credentials on, with headings or without', () => {
+    const head = 'vendor,address,key\n';
+    expect([kind(rows(10_000)), kind(head + rows(10_000))]).toEqual(['read', 'read']);
+    expect([kind(rows(10_001)), kind(head + rows(10_001))]).toEqual(['too-many', 'too-many']);
+  });
+
+  test('is not read to its end', () => {
+    expect(readRows(rows(9), 4).rows.map(({ line }) => line)).toEqual([1, 2, 3, 4]);
+    // What stands further on is not looked at, a quotation mark that is never closed among it.
+    expect(readRows(`${rows(4)}"`, 4).unclosed).toBe(undefined);
+  });
 });

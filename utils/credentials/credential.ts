@@ -13,9 +13,12 @@ export const account = z.object({
   pod: z.exactOptional(z.string()),
 }) satisfies z.ZodMiniType<Account>;
 
+/** The name of a header, as HTTP has it (RFC 9110, 5.6.2). */
+const token = z.string().check(z.regex(/^[\w!#$%&'*+.^`|~-]+$/));
+
 const auth = z.discriminatedUnion('scheme', [
   z.object({ scheme: z.literal('basic'), password: z.string() }),
-  z.object({ scheme: z.literal('header'), header: z.string(), prefix: z.string() }),
+  z.object({ scheme: z.literal('header'), header: token, prefix: z.string() }),
 ]) satisfies z.ZodMiniType<Auth>;
 
 /** One credential, as exported in Keylift's own format and as sealed in the vault. */

@@ -7,10 +7,17 @@ interface Sheet {
   readonly fields: readonly SheetField[];
 }
 
-export const field = (label: string, value: string): SheetField => ({ label, value, secret: false });
-export const secret = (label: string, value: string): SheetField => ({ label, value, secret: true });
+export const field = (label: string, value: string): SheetField => ({
+  label: oneLine(label),
+  value,
+  secret: false,
+});
+export const secret = (label: string, value: string): SheetField => ({
+  ...field(label, value),
+  secret: true,
+});
 
-/** The text of copy sheets: a line for each field, so that no value can pass for another field. */
+/** The text of copy sheets: a line for each field, so that no value and no label can pass for another field. */
 export function sheetText(sheets: readonly Sheet[]): string {
   return ['This sheet holds API keys in the clear.\n', ...sheets.map(written)].join('\n');
 }

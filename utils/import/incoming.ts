@@ -41,6 +41,9 @@ export type Accepted =
   | { readonly ok: true; readonly credential: Incoming }
   | { readonly ok: false; readonly why: Refused };
 
+/** As many as one export takes. */
+export const mostCredentials = 10_000;
+
 /** As long as what can be typed; a longer one could not be edited any more. */
 const most = { name: 200, description: 2000 } as const;
 /** What a credential comes to as JSON, every character of its name, description and key escaped. */

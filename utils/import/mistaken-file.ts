@@ -35,7 +35,7 @@ export function mistakenText(text: string): Mistaken | undefined {
   if (/^This sheet holds API keys? in the clear\./.test(start)) return { kind: 'format', id: 'copy-sheet' };
   const code = start.replaceAll(/^\s*#.*$/gm, '').trimStart();
   if (code.startsWith('[sources.')) return { kind: 'format', id: 'dlt' };
-  if (code.startsWith('url = "')) return { kind: 'format', id: 'curl' };
+  if (code.startsWith('globoff\n')) return { kind: 'format', id: 'curl' };
   if (/^(?:export )?[A-Z][A-Z0-9_]*=/.test(code)) return { kind: 'format', id: 'env' };
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { readVersioned } from './file-versions.ts';
-import { accept, type Incoming, incoming, type Refused } from './incoming.ts';
+import { accept, type Incoming, incoming, mostCredentials, type Refused } from './incoming.ts';
 import { type Mistaken, mistakenJson, mistakenText } from './mistaken-file.ts';
 import { isOldBackup } from './old-backup.ts';
 import { isAgeHead, mostBytes } from './read-file.ts';
@@ -40,8 +40,6 @@ export type Reading =
   | { readonly kind: 'unreadable'; readonly why: Unreadable };
 
 const armorHead = '-----BEGIN AGE ENCRYPTED FILE-----';
-/** As many as one export takes. */
-const mostCredentials = 10_000;
 
 /** What a file or a pasted text holds. Nothing of it is looked at before its size. */
 export function readImport(given: string): Reading {
@@ -57,7 +55,8 @@ export function readImport(given: string): Reading {
   if (is !== undefined) return unreadable({ kind: 'mistaken', is });
   if (/^(?:\{|\[(?!\w))/.test(text)) return readFile(text);
   const judged = readList(text);
-  return judged === undefined ? unreadable({ kind: 'foreign' }) : limited('list', judged);
+  if (judged === undefined) return unreadable({ kind: 'foreign' });
+  return judged === 'too-many' ? unreadable({ kind: judged }) : limited('list', judged);
 }
 
 /** Of a text that is armored, or that `decodeText` gave for an age file. */
@@ -88,6 +87,7 @@ function readFile(text: string): Reading {
   if (!json.ok) return unreadable({ kind: json.problem });
   const file = readVersioned(json.value);
   if (file.kind !== 'credentials') return unreadable({ kind: file.kind });
+  if (file.credentials.length > mostCredentials) return unreadable({ kind: 'too-many' });
   return limited(
     'file',
     file.credentials.map((one, index) => judge(one, index + 1)),

@@ -2,7 +2,7 @@ import { accountOfAddress } from '../vendors/account.ts';
 import { vendors } from '../vendors/registry.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import { type Row, readRows } from './csv.ts';
-import { accept, type Refused } from './incoming.ts';
+import { accept, mostCredentials, type Refused } from './incoming.ts';
 import type { Candidate, Judged } from './read-import.ts';
 
 type Column = 'vendor' | 'address' | 'apiKey' | 'name' | 'description';
@@ -19,11 +19,15 @@ const headings: readonly (readonly [Column, RegExp])[] = [
 
 /**
  * A list `vendor, address, key`, with a name and a description where there are any: as CSV or as lines copied out of a
- * sheet, with headings in any order or none. Undefined for what is no list at all.
+ * sheet, with headings in any order or none. Undefined for what is no list at all; one that is too long is not read to its
+ * end.
  */
-export function readList(text: string): readonly Judged[] | undefined {
-  const { rows, unclosed } = readRows(text);
+export function readList(text: string): readonly Judged[] | 'too-many' | undefined {
+  // One more for the headings.
+  const most = mostCredentials + 1;
+  const { rows, unclosed } = readRows(text, most + 1);
   if (!rows.some(({ cells }) => cells.length >= 3)) return undefined;
+  if (rows.length > most) return 'too-many';
   const columns = columnsOf(rows[0]);
   const judged = (columns === undefined ? rows : rows.slice(1)).map((row) => judge(row, columns ?? inOrder));
   const cut: Judged[] = unclosed === undefined ? [] : [{ place: unclosed, why: { kind: 'unclosed' } }];

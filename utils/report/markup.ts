@@ -9,31 +9,39 @@ const dropped = new Set('script style template noscript link meta base head obje
 const closed = new Set('img input source track video audio canvas select area br col hr'.split(' '));
 const empty = new Set('img input source track area br col hr'.split(' '));
 
+/** A frame in a frame is written inside an attribute inside an attribute; a page with more of them shows its key elsewhere. */
+const most = { inEachOther: 3, inAll: 50 };
+
 /** What goes along through a document. */
 interface Walk {
   readonly blank: Blank;
   readonly referred: ReadonlySet<string>;
   /** What stands in texts that are one key together. */
   readonly slices: Map<Node, string>;
+  /** The frames that were written so far. */
+  frames: number;
 }
 
 interface Here {
   readonly depth: number;
+  /** So many frames around. */
+  readonly framed: number;
   /** Whether a person sees what is around. */
   readonly seen: boolean;
 }
 
 /** The body of a document as markup that a parser reads back as the same tree, for all that detection asks of it. */
 export function markupOf(document: Document, blank: Blank): string {
-  const walk = { blank, referred: idsReferredTo(document), slices: new Map<Node, string>() };
-  return elementOf(document.body, { depth: 0, seen: true }, walk);
+  const walk = { blank, referred: idsReferredTo(document), slices: new Map<Node, string>(), frames: 0 };
+  return elementOf(document.body, { depth: 0, framed: 0, seen: true }, walk);
 }
 
-function elementOf(node: Element, { depth, seen: outer }: Here, walk: Walk): string {
+function elementOf(node: Element, here: Here, walk: Walk): string {
+  const { seen: outer } = here;
   const tag = walk.blank.names.tag(node);
   const seen = hasToRead(node) ? isVisible(node) : outer;
-  const inside = tag === 'iframe' ? undefined : insideOf(node, { depth, seen }, walk);
-  const frame = tag === 'iframe' ? frameContent(node, { depth, seen }, walk) : undefined;
+  const inside = tag === 'iframe' ? undefined : insideOf(node, { ...here, seen }, walk);
+  const frame = tag === 'iframe' ? frameContent(node, { ...here, seen }, walk) : undefined;
   const open = [
     tag,
     ...attributesOf(node, { seen, outer }, walk),
@@ -51,9 +59,13 @@ function hasToRead(node: Element): boolean {
 }
 
 /** A document of its own begins anew: it takes nothing from around but whether that can be seen. */
-function frameContent(node: Element, { depth, seen }: Here, walk: Walk): string | undefined {
+function frameContent(node: Element, { depth, framed, seen }: Here, walk: Walk): string | undefined {
+  if (framed === most.inEachOther || walk.frames === most.inAll) return undefined;
+  walk.frames += 1;
   const inside = frameDocument(node as HTMLIFrameElement);
-  return inside?.body ? elementOf(inside.body, { depth: depth + 1, seen }, walk) : undefined;
+  return inside?.body
+    ? elementOf(inside.body, { depth: depth + 1, framed: framed + 1, seen }, walk)
+    : undefined;
 }
 
 function insideOf(node: Element, here: Here, walk: Walk): string {

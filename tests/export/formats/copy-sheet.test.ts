@@ -41,6 +41,13 @@ describe('the copy sheet for any form', () => {
     }
   });
 
+  test('keeps a label with line breaks on one line, and says no more fields than there are', () => {
+    const auth = { scheme: 'header', header: 'X\nPassword  forged\r\nHost\u2028Pod', prefix: '' } as const;
+    const text = exported('copy-sheet', [{ ...sample('insightly'), auth }]).content;
+    expect(text.match(/^(Host|Password|Pod)/gm)).toEqual(['Host', 'Pod']);
+    expect(text).toContain('X Password forged Host Pod header');
+  });
+
   test('keeps a name with line breaks on one line', () => {
     const forged = { ...sample('freshdesk'), name: 'x\nPassword\u2028  forged\r\nHost' };
     const text = exported('copy-sheet', [forged]).content;

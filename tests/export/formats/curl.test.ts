@@ -115,6 +115,12 @@ function onTheWire(auth: Credential['auth'], key: string): string {
   return authorization(auth, bytes)[1];
 }
 
+test('brackets and braces in an address make no more requests of it', async () => {
+  const account = { ...sample('freshdesk').account, apiBaseUrl: 'https://acme.freshdesk.com/{a,b}/[1-9]' };
+  expect(await statuses([{ ...live('freshdesk'), vendor: 'zendesk', account }])).toHaveLength(1);
+  expect(sandbox.log).toHaveLength(1);
+});
+
 test.each(['a:b', 'a\nb', 'a\rb', 'a\0b'])('the key %j does not fit', (apiKey) => {
   expect(misfit({ ...sample('freshdesk'), apiKey })).toBeTypeOf('string');
 });

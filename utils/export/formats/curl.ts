@@ -30,6 +30,8 @@ function request(credential: Credential, { testUrl }: RenderContext): string {
   const { name, account } = credential;
   return [
     `# ${oneLine(name) || account.host}`,
+    // One address is one request, whatever brackets and braces are in it.
+    'globoff',
     `url = ${quoted(testUrl(credential) ?? account.apiBaseUrl)}`,
     `${credential.auth.scheme === 'basic' ? 'user' : 'header'} = ${quoted(signature(credential))}`,
     'header = "Accept: application/json"',
