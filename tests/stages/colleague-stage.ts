@@ -1,8 +1,7 @@
-import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { setStage } from './background-stage.ts';
-import { background } from './passphrase-stage.ts';
+import { background, protect } from './passphrase-stage.ts';
 
 /** A Keylift with all that hands over; one more starts with nothing, as on another computer. */
 export async function startedKeylift() {
@@ -21,14 +20,16 @@ export async function startedKeylift() {
 
 export type Keylift = Awaited<ReturnType<typeof startedKeylift>>;
 
-export function freshKeylift(): Promise<Keylift> {
-  globalThis.indexedDB = new IDBFactory();
-  setStage();
-  return startedKeylift();
+export async function freshKeylift(): Promise<Keylift> {
+  await setStage();
+  const it = await startedKeylift();
+  // In memory alone there is no address.
+  await protect(it, { kind: 'none' });
+  return it;
 }
 
 export async function addressOf(it: Keylift): Promise<string> {
-  const address = await it.ownAddress();
-  if (address === undefined) throw new Error('The address is damaged');
-  return address;
+  const own = await it.ownAddress();
+  if (typeof own === 'string') throw new Error(`The address is ${own}`);
+  return own.address;
 }

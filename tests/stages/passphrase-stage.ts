@@ -1,12 +1,13 @@
 import { base64 } from '@scure/base';
 import { vi } from 'vitest';
 import { newIdentity } from '../../utils/age/identity.ts';
+import type { PopupMessage } from '../../utils/background/protocol.ts';
 
 /** A background that has just been started: no memory in common with others, the same storage. */
 export async function background() {
   vi.resetModules();
   const modules = await Promise.all([
-    import('../../utils/vault/fingerprint.ts'),
+    import('../../utils/vault/prints.ts'),
     import('../../utils/vault/vault.ts'),
     import('../../utils/vault/vault-lock.ts'),
     import('../../utils/lock/locking.ts'),
@@ -15,8 +16,8 @@ export async function background() {
     import('../../utils/offers/offers.ts'),
     import('../../utils/vault/draft.ts'),
     import('../../utils/background/start-up.ts'),
-    import('../../utils/vault/device-keys.ts'),
-    import('../../utils/vault/swap-vault-key.ts'),
+    import('../../utils/vault/change-protection.ts'),
+    import('../../utils/vault/exposed.ts'),
     import('../../utils/offers/save-offer.ts'),
     import('../../utils/checks/replace-key.ts'),
     import('../../utils/checks/daily-check.ts'),
@@ -32,8 +33,8 @@ export async function background() {
     offers,
     draft,
     startUp,
-    device,
-    swap,
+    change,
+    exposed,
     save,
     replace,
     watch,
@@ -49,8 +50,8 @@ export async function background() {
     ...offers,
     ...draft,
     ...startUp,
-    ...device,
-    ...swap,
+    ...change,
+    ...exposed,
     ...save,
     ...replace,
     ...watch,
@@ -65,17 +66,22 @@ export const wrapped = base64.encode(
   new TextEncoder().encode(`age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} 18\n${'B'.repeat(43)}\n--- `),
 );
 
-/** Sets a passphrase, and gives the identity behind it. */
+/** Seals the vault as with a passphrase, and gives the identity behind it; `current` is the one until now. */
 export async function setPassphrase(it: Background, current?: string): Promise<string> {
   const identity = newIdentity();
-  const outcome = await it.answerLock({
-    type: 'set-passphrase',
-    identity,
-    wrapped,
-    ...(current !== undefined && { current }),
-  });
-  if (outcome !== 'done') throw new Error('The passphrase was not set');
+  const how = { kind: 'sealed' as const, identity, openers: { passphrase: wrapped } };
+  await protect(it, how, current);
   return identity;
+}
+
+/** Keeps the vault in another way. */
+export async function protect(
+  it: Background,
+  how: Extract<PopupMessage, { type: 'protect' }>['how'],
+  current?: string,
+): Promise<void> {
+  const message = { type: 'protect' as const, how, ...(current !== undefined && { current }) };
+  if ((await it.answerLock(message)) !== 'done') throw new Error('The protection was not changed');
 }
 
 /** Puts the clock on the wall this far ahead, or back. */

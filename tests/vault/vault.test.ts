@@ -1,266 +1,231 @@
 // @vitest-environment node
-import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { browser } from 'wxt/browser';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { fingerprintOf } from '../../utils/vault/fingerprint.ts';
-import {
-  addCredential,
-  forgetCredential,
-  idOfKey,
-  type NewCredential,
-  purgeForgotten,
-  readCredential,
-  readVault,
-  restoreCredential,
-  updateCredential,
-} from '../../utils/vault/vault.ts';
-import { accountOf, vendorOf } from '../checks/answer-entries.ts';
-import { clearLedger } from './clear-ledger.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { newCredential, onDisk } from '../stages/background-stage.ts';
+import { type Background, background } from '../stages/passphrase-stage.ts';
+import { putRaw, rawRecords, vaultKept, ways } from '../stages/vault-stage.ts';
 
-beforeEach(async () => {
-  fakeBrowser.reset();
-  await clearLedger();
-});
+let it: Background;
+afterEach(() => vi.unstubAllGlobals());
 
-const vendor = vendorOf('freshdesk');
+const add = (id: string, name = id) => it.addCredential(id, name, newCredential(id));
+const names = async () => (await it.readVault()).credentials.map(({ name }) => name);
+const print = (account: string) =>
+  it.printOfKey('freshservice', `${account}.freshservice.com`, newCredential(account).apiKey);
 
-function fresh(account: string, apiKey = `Key${account}000000000000000000`.slice(0, 20)): NewCredential {
-  return {
-    description: '',
-    vendor: vendor.id,
-    account: accountOf(vendor, account),
-    apiKey,
-    auth: vendor.auth,
-  };
-}
-
-const add = (id: string, name = id) => addCredential(id, name, fresh(id));
-const names = async () => (await readVault()).credentials.map(({ name }) => name);
-const itemOf = async (id: string) => (await browser.storage.local.get(null))[`credential:${id}`];
-const put = (id: string, value: unknown) => browser.storage.local.set({ [`credential:${id}`]: value });
-
-/** The same code in another context of the extension: no memory in common, the same storage and locks. */
-async function anotherContext(): Promise<typeof import('../../utils/vault/vault.ts')> {
-  vi.resetModules();
-  return import('../../utils/vault/vault.ts');
-}
-
-describe('a saved credential', () => {
-  test('comes back as it was given', async () => {
+describe.each(ways)('kept in the way "%s",', (way) => {
+  beforeEach(async () => {
+    it = await vaultKept(way);
     await add('acme');
-    expect(await readCredential('acme')).toEqual({
-      ...fresh('acme'),
+  });
+
+  test('a credential comes back as it was given, and to a background that did not write it', async () => {
+    const whole = { ...newCredential('acme'), id: 'acme', name: 'acme', savedAt: expect.any(Number) };
+    expect(await it.readCredential('acme')).toEqual(whole);
+    expect(await (await background()).readCredential('acme')).toEqual(whole);
+  });
+
+  test('it lies where it was chosen, and in clear only there where nothing is to protect it', async () => {
+    const { records } = await onDisk();
+    expect(Object.keys(records)).toEqual(way === 'memory' ? [] : ['acme']);
+    expect(JSON.stringify(records).includes(newCredential('acme').apiKey)).toBe(way === 'none');
+    expect(JSON.stringify(records).includes('acme.freshservice.com')).toBe(way === 'none');
+  });
+
+  test('the same key of the same account is found and not saved twice, of another it is saved', async () => {
+    expect(await it.addCredential('again', 'again', newCredential('acme'))).toEqual({
       id: 'acme',
-      name: 'acme',
-      savedAt: expect.any(Number),
+      known: true,
+    });
+    const other = { ...newCredential('other'), apiKey: newCredential('acme').apiKey };
+    expect(await it.addCredential('b', 'b', other)).toEqual({ id: 'b', known: false });
+  });
+
+  test('a key that waits to take the place of another is known too', async () => {
+    const next = { apiKey: newCredential('next').apiKey, seenAt: 1 };
+    await it.updateCredential('acme', (one) => ({ ...one, next }));
+    expect(await it.idOfKey(await it.printOfKey('freshservice', 'acme.freshservice.com', next.apiKey))).toBe(
+      'acme',
+    );
+  });
+
+  test('of one account all is found, the last saved first', async () => {
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 1000);
+    await it.addCredential('second', 'second', { ...newCredential('acme'), apiKey: 'K'.repeat(20) });
+    await add('other');
+    const found = await it.savedOf('freshservice', 'acme.freshservice.com');
+    expect(found.map(({ id }) => id)).toEqual(['second', 'acme']);
+  });
+
+  test('many are changed in one write, and what is not changed is not written', async () => {
+    await add('other');
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    const before = await rawRecords();
+    expect(
+      await it.updateCredentials(['acme', 'other', 'none'], (one) =>
+        one.id === 'acme' ? { ...one, description: 'new' } : one,
+      ),
+    ).toBe(2);
+    expect(put).toHaveBeenCalledTimes(way === 'memory' ? 0 : 1);
+    const after = await rawRecords();
+    expect(after['other']).toEqual(before['other']);
+    expect(after['acme']).not.toEqual(before['acme']);
+  });
+
+  test('two are made one: the older is kept, and the newer goes', async () => {
+    await add('newer');
+    const join = () =>
+      it.joinCredentials('newer', 'acme', (older, { apiKey }) => ({ ...older, description: apiKey }));
+    expect(await join()).toBe(true);
+    expect((await it.readVault()).credentials).toMatchObject([
+      { id: 'acme', description: newCredential('newer').apiKey },
+    ]);
+    expect(await join()).toBe(false);
+  });
+
+  describe('a forgotten credential', () => {
+    beforeEach(() => it.forgetCredential('acme'));
+
+    test('is out of sight, and its key is saved anew', async () => {
+      expect(await it.readVault()).toMatchObject({ credentials: [], forgotten: [{ id: 'acme' }] });
+      expect([await it.readCredential('acme'), await it.idOfKey(await print('acme'))]).toEqual([
+        undefined,
+        undefined,
+      ]);
+      expect(await it.updateCredential('acme', (one) => ({ ...one, description: 'x' }))).toBe(false);
+    });
+
+    test('comes back, under another name if its own was given away', async () => {
+      await add('other', 'acme');
+      await it.restoreCredential('acme');
+      expect((await names()).toSorted()).toEqual(['acme', 'acme (2)']);
+    });
+
+    test('does not come back beside the same key saved anew', async () => {
+      await it.addCredential('second', 'acme', newCredential('acme'));
+      await it.restoreCredential('acme');
+      expect((await it.readVault()).credentials.map(({ id }) => id)).toEqual(['second']);
+    });
+
+    test('is all that is deleted when its time is over, and not before', async () => {
+      await add('good');
+      await it.purgeForgotten(Date.now() - 60_000);
+      expect(Object.keys(await rawRecords())).toContain('acme');
+      await it.purgeForgotten(Date.now() + 1);
+      expect(Object.keys(await rawRecords())).toEqual(['good']);
     });
   });
 
-  test('is nowhere in storage in clear', async () => {
-    await add('acme');
-    const { apiKey } = fresh('acme');
-    const stored = JSON.stringify(await browser.storage.local.get(null));
-    expect(stored).not.toContain(apiKey);
-    expect(stored).not.toContain(btoa(apiKey).slice(0, 16));
-    expect(stored).not.toContain('acme.freshdesk.com');
+  test('a name that is taken gets a number, by renaming too, and stays when something else changes', async () => {
+    for (const id of ['one', 'two']) await add(id, 'acme');
+    await it.updateCredential('two', (one) => ({ ...one, description: 'new' }));
+    expect(await names()).toEqual(['acme', 'acme (2)', 'acme (3)']);
+    await it.updateCredential('two', (one) => ({ ...one, name: 'acme' }));
+    expect(await names()).toEqual(['acme', 'acme (2)', 'acme (3)']);
+    await it.updateCredentials(['one', 'two'], (one) => ({ ...one, name: 'both' }));
+    expect(await names()).toEqual(['acme', 'both', 'both (2)']);
   });
 
-  test('is read by a context that did not write it', async () => {
-    await add('acme');
-    const other = await anotherContext();
-    expect((await other.readCredential('acme'))?.apiKey).toBe(fresh('acme').apiKey);
-  });
-
-  test('is sealed anew at each change', async () => {
-    await add('acme');
-    const before = await itemOf('acme');
-    await updateCredential('acme', (it) => it);
-    expect(await itemOf('acme')).not.toEqual(before);
-  });
-});
-
-describe('the same key', () => {
-  test('of the same account is found and not saved twice', async () => {
-    await add('acme');
-    expect(await addCredential('second', 'again', fresh('acme'))).toEqual({ id: 'acme', known: true });
-    expect(await names()).toEqual(['acme']);
-  });
-
-  test('of another account is another credential', async () => {
-    await add('acme');
-    const { apiKey } = fresh('acme');
-    expect(await addCredential('b', 'b', fresh('other', apiKey))).toEqual({ id: 'b', known: false });
-  });
-
-  test('is saved anew if the record that had it is damaged', async () => {
-    await add('acme');
-    await put('acme', { ...(await recordOf('acme')), sealed: btoa('damaged') });
-    expect(await addCredential('second', 'acme', fresh('acme'))).toEqual({ id: 'second', known: false });
-    expect(await readVault()).toMatchObject({ damaged: [{ id: 'acme' }], credentials: [{ id: 'second' }] });
-  });
-
-  test('is saved anew once it was forgotten', async () => {
-    await add('acme');
-    await forgetCredential('acme');
-    expect(await addCredential('second', 'acme', fresh('acme'))).toEqual({ id: 'second', known: false });
-  });
-
-  test('is saved once if two contexts save it at the same time', async () => {
-    const other = await anotherContext();
-    const results = await Promise.all([
-      addCredential('one', 'one', fresh('acme')),
-      other.addCredential('two', 'two', fresh('acme')),
-    ]);
-    expect(results.filter(({ known }) => !known).length).toBe(1);
-    expect((await readVault()).credentials.length).toBe(1);
-  });
-});
-
-describe('two contexts that write at once', () => {
-  test('lose nothing, and every name stays unique', { timeout: 30_000 }, async () => {
-    const other = await anotherContext();
-    const each = Array.from({ length: 40 }, (_, n) => n);
-    await Promise.all([
-      ...each.map((n) => addCredential(`a${n}`, 'Freshdesk', fresh(`a${n}`))),
-      ...each.map((n) => other.addCredential(`b${n}`, 'Freshdesk', fresh(`b${n}`))),
-    ]);
-    expect(new Set(await names()).size).toBe(80);
-    expect((await readVault()).damaged).toEqual([]);
-  });
-
-  test('lose no change to one credential', async () => {
-    await add('acme');
-    const other = await anotherContext();
-    const write = (vault: typeof other, letter: string) =>
-      vault.updateCredential('acme', (it) => ({ ...it, description: it.description + letter }));
-    await Promise.all(
-      ['a', 'b', 'c', 'd'].flatMap((letter) => [
-        write({ ...other, updateCredential }, letter),
-        write(other, letter.toUpperCase()),
-      ]),
+  test('two backgrounds that write at once lose nothing, and save a key once', async () => {
+    const other = await background();
+    const each = Array.from({ length: 8 }, (_, n) => `a${n}`);
+    const results = await Promise.all(
+      each.flatMap((id) =>
+        [it, other].map((one) => one.addCredential(crypto.randomUUID(), 'Desk', newCredential(id))),
+      ),
     );
-    const { description = '' } = (await readCredential('acme')) ?? {};
-    expect(description.split('').toSorted().join('')).toBe('ABCDabcd');
+    expect(results.filter(({ known }) => !known).length).toBe(8);
+    expect(new Set(await names()).size).toBe(9);
+  });
+
+  describe('a record that was damaged', () => {
+    type Raw = Record<string, unknown> & { content: { clear?: string; sealed?: string } };
+    const damages: readonly (readonly [string, string, (raw: Raw, other: Raw) => unknown])[] = [
+      ['text', 'malformed', () => 'text'],
+      ['of a later version', 'newer', (raw) => ({ ...raw, version: 99 })],
+      ['without its content', 'malformed', ({ content: _content, ...raw }) => raw],
+      ['one in another’s place', 'malformed', (_, other) => other],
+      ['with another’s content', 'malformed', (raw, { content }) => ({ ...raw, content })],
+      [
+        'in clear and of another version within',
+        way === 'sealed' ? 'unopened' : 'malformed',
+        (raw) => ({ ...raw, content: { clear: JSON.stringify({ id: 'acme', version: 2 }) } }),
+      ],
+      ['sealed for nobody', 'unopened', (raw) => ({ ...raw, content: { recipient: 'age1', sealed: 'AAAA' } })],
+    ];
+    const ofSealed: typeof damages =
+      way === 'sealed'
+        ? [0, 30, 100, 150, -20].map((at) => [
+            `with a bit flipped at ${at}`,
+            'unopened',
+            ({ content, ...raw }) => ({ ...raw, content: { ...content, sealed: flipped(content.sealed, at) } }),
+          ])
+        : [];
+
+    test.each([...damages, ...ofSealed])('(%s) is kept, told and not used', async (_, why, damage) => {
+      await add('good');
+      const raw = (await rawRecords()) as Record<'acme' | 'good', Raw>;
+      const damaged = damage(raw.acme, raw.good);
+      await putRaw('acme', damaged);
+      expect(await it.readVault()).toMatchObject({
+        damaged: [{ id: 'acme', why }],
+        credentials: [{ id: 'good' }],
+      });
+      expect(await it.updateCredential('acme', (one) => ({ ...one, name: 'x' }))).toBe(false);
+      await it.forgetCredential('acme');
+      await it.restoreCredential('acme');
+      await it.purgeForgotten(Date.now() + 1);
+      expect([(await rawRecords())['acme'], await it.damagedRecord('acme')]).toEqual([damaged, damaged]);
+      // Its key can be saved anew.
+      expect(await it.addCredential('anew', 'acme', newCredential('acme'))).toMatchObject({ known: false });
+      await it.deleteDamaged('good');
+      await it.deleteDamaged('acme');
+      expect(Object.keys(await rawRecords()).toSorted()).toEqual(['anew', 'good']);
+    });
   });
 });
 
-describe('a record that does not open or parse', () => {
-  const damages: readonly [string, (record: Record<string, unknown>) => unknown][] = [
-    ['is text', () => 'text'],
-    ['is of a later version', (record) => ({ ...record, version: 99 })],
-    ['has no seal', ({ sealed: _sealed, ...record }) => record],
-    ['is cut', ({ sealed, ...record }) => ({ ...record, sealed: String(sealed).slice(0, 200) })],
-    ['has one letter changed', ({ sealed, ...record }) => ({ ...record, sealed: withLetterChanged(sealed) })],
-  ];
-
-  test.each(damages)('since it %s, is counted and kept as it is', async (_, damage) => {
-    await add('acme');
-    await add('good');
-    const damaged = damage(await recordOf('acme'));
-    await put('acme', damaged);
-    expect(await readVault()).toMatchObject({ damaged: [{ id: 'acme' }], credentials: [{ id: 'good' }] });
-    await updateCredential('acme', (it) => ({ ...it, name: 'other' }));
-    await restoreCredential('acme');
-    await purgeForgotten(Date.now() + 1);
-    expect(await itemOf('acme')).toEqual(damaged);
-  });
-
-  test('is a record that lies under another id', async () => {
-    await add('acme');
-    await add('good');
-    await put('good', await recordOf('acme'));
-    expect(await readVault()).toMatchObject({ damaged: [{ id: 'good' }], credentials: [{ id: 'acme' }] });
-    expect(await readCredential('good')).toBe(undefined);
-  });
-
-  test('is a credential that lacks its key', async () => {
-    await add('acme');
-    await updateCredential('acme', (it) => ({ ...it, apiKey: '' }));
-    expect(await readVault()).toMatchObject({ damaged: [{ id: 'acme' }], credentials: [] });
-  });
-});
-
-describe('a forgotten credential', () => {
+describe('while it is locked', () => {
   beforeEach(async () => {
+    it = await vaultKept('sealed');
     await add('acme');
-    await forgetCredential('acme');
+    await it.lockVault();
   });
 
-  test('is out of sight', async () => {
-    expect(await readVault()).toMatchObject({ credentials: [], forgotten: [{ id: 'acme', name: 'acme' }] });
-    expect(await readCredential('acme')).toBe(undefined);
-    expect(await idOfKey(await fingerprintOf(vendor.id, 'acme.freshdesk.com', fresh('acme').apiKey))).toBe(
-      undefined,
-    );
+  test('a key is saved under a name of its own, and those that are saved are recognised', async () => {
+    await add('new', 'acme');
+    expect(await it.addCredential('again', 'again', newCredential('acme'))).toMatchObject({ known: true });
+    expect(await it.idOfKey(await print('new'))).toBe('new');
+    expect(await it.readVault()).toMatchObject({
+      credentials: [],
+      damaged: [],
+      locked: ['acme', 'new'],
+      savedLocked: ['new'],
+    });
   });
 
-  test('comes back', async () => {
-    await restoreCredential('acme');
-    expect((await readCredential('acme'))?.apiKey).toBe(fresh('acme').apiKey);
-    expect((await readVault()).forgotten).toEqual([]);
-  });
-
-  test('stays forgotten if a check of it ends late', async () => {
-    await updateCredential('acme', (it) => ({ ...it, description: 'checked' }));
-    expect(await names()).toEqual([]);
-  });
-
-  test('does not come back beside the same key saved anew', async () => {
-    await addCredential('second', 'acme', fresh('acme'));
-    await restoreCredential('acme');
-    expect((await readVault()).credentials.map(({ id }) => id)).toEqual(['second']);
-  });
-
-  test('comes back under another name if its own was given away', async () => {
-    await addCredential('other', 'acme', fresh('other'));
-    await restoreCredential('acme');
-    expect((await names()).toSorted()).toEqual(['acme', 'acme (2)']);
-  });
-
-  test('is deleted when its time is over, and not before', async () => {
-    await purgeForgotten(Date.now() - 60_000);
-    expect(await itemOf('acme')).toBeDefined();
-    await purgeForgotten(Date.now() + 1);
-    expect(await itemOf('acme')).toBe(undefined);
-  });
-
-  test('is all that is deleted', async () => {
-    await add('good');
-    await purgeForgotten(Date.now() + 1);
-    expect(await names()).toEqual(['good']);
+  test('nothing is damaged that is only locked', async () => {
+    await it.deleteDamaged('acme');
+    expect([await it.damagedRecord('acme'), Object.keys(await rawRecords())]).toEqual([undefined, ['acme']]);
   });
 });
 
-describe('a name', () => {
-  test('that is taken gets a number', async () => {
-    for (const id of ['one', 'two', 'three']) await add(id, 'Freshdesk');
-    expect(await names()).toEqual(['Freshdesk', 'Freshdesk (2)', 'Freshdesk (3)']);
+test('what the browser cannot store is not stored in part', async () => {
+  it = await vaultKept('none');
+  for (const id of ['one', 'two']) await add(id);
+  const before = await rawRecords();
+  const { put } = IDBObjectStore.prototype;
+  let puts = 0;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+    puts += 1;
+    if (puts === 2) throw new Error('full');
+    return Reflect.apply(put, this, args);
   });
-
-  test('that another has is not given twice by renaming', async () => {
-    await add('one');
-    await add('two');
-    await updateCredential('two', (it) => ({ ...it, name: 'one' }));
-    expect((await names()).toSorted()).toEqual(['one', 'one (2)']);
-  });
-
-  test('stays when only the description changes', async () => {
-    await add('one', 'Freshdesk');
-    await add('two', 'Freshdesk');
-    await updateCredential('two', (it) => ({ ...it, description: 'new' }));
-    expect(await names()).toEqual(['Freshdesk', 'Freshdesk (2)']);
-  });
+  const change = it.updateCredentials(['one', 'two'], (one) => ({ ...one, description: 'new' }));
+  await expect(change).rejects.toThrow('full');
+  expect(await rawRecords()).toEqual(before);
 });
 
-async function recordOf(id: string): Promise<Record<string, unknown>> {
-  const item: unknown = await itemOf(id);
-  if (typeof item !== 'object' || item === null) throw new Error(`no record ${id}`);
-  return { ...item };
-}
-
-function withLetterChanged(sealed: unknown): string {
-  const text = String(sealed);
-  const at = text.length - 20;
-  return text.slice(0, at) + (text[at] === 'A' ? 'B' : 'A') + text.slice(at + 1);
+function flipped(sealed = '', at: number): string {
+  const place = at < 0 ? sealed.length + at : at;
+  return sealed.slice(0, place) + (sealed[place] === 'A' ? 'B' : 'A') + sealed.slice(place + 1);
 }

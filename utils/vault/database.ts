@@ -78,10 +78,19 @@ export async function write({
   readonly items?: Changes;
 }): Promise<void> {
   const step = (await database()).transaction(['records', 'items'], 'readwrite', { durability: 'strict' });
-  const put = (name: 'records' | 'items', changes: Changes) =>
-    [...changes].map(([key, value]) =>
-      value === undefined ? step.objectStore(name).delete(key) : step.objectStore(name).put(value, key),
-    );
-  await Promise.all([...put('records', records), ...put('items', items), step.done]);
+  const asked: Promise<unknown>[] = [step.done];
+  try {
+    for (const [name, changes] of [['records', records] as const, ['items', items] as const]) {
+      const store = step.objectStore(name);
+      for (const [key, value] of changes)
+        asked.push(value === undefined ? store.delete(key) : store.put(value, key));
+    }
+  } catch (error) {
+    // Of a value that cannot be stored: the others would be written all the same.
+    step.abort();
+    await Promise.allSettled(asked);
+    throw error;
+  }
+  await Promise.all(asked);
   announceChange();
 }
