@@ -33,10 +33,8 @@ export async function answerColleague(message: ColleagueMessage): Promise<Reply>
   switch (message.type) {
     case 'own-address':
       return told(await ownAddress());
-    case 'renew-address': {
-      const address = await renewAddress();
-      return address === undefined ? { kind: 'locked' } : told({ address });
-    }
+    case 'renew-address':
+      return told(await renewAddress());
     case 'colleagues':
       return readColleagues();
     case 'forget-colleague':
@@ -50,7 +48,9 @@ export async function answerColleague(message: ColleagueMessage): Promise<Reply>
   }
 }
 
-function told(own: Awaited<ReturnType<typeof ownAddress>>): OwnAddress {
+function told<Kind extends string>(
+  own: { readonly address: string } | Kind,
+): Extract<OwnAddress, { kind: 'ready' }> | { readonly kind: Kind } {
   if (typeof own === 'string') return { kind: own };
   return { kind: 'ready', address: own.address, fingerprint: addressFingerprint(own.address) };
 }

@@ -35,11 +35,13 @@ export async function addressIdentity(): Promise<
   return typeof kept === 'string' ? kept : opened(kept);
 }
 
-/** Another address; what was sealed for the one until now opens no more. Undefined while locked. */
-export function renewAddress(): Promise<string | undefined> {
-  return exclusively(async () =>
-    (await vaultLock()).kind === 'locked' ? undefined : (await make()).address,
-  );
+/** Another address; what was sealed for the one until now opens no more. */
+export function renewAddress(): Promise<{ readonly address: string } | 'unkept' | 'locked'> {
+  return exclusively(async () => {
+    const { kind } = await vaultLock();
+    if (kind === 'memory' || kind === 'broken') return 'unkept';
+    return kind === 'locked' ? kind : make();
+  });
 }
 
 /** The item anew, to be written together with the records; it ends where all is kept in memory. */
