@@ -26,7 +26,9 @@ export function keepUnder(next: Protection | undefined, identity?: string): Prom
       const content = await resealed(record.content, lock, recipient, identity);
       if (content !== undefined) remade.set(id, { ...record, content });
     }
-    const prints = [...remade.values()].map(({ fingerprint }) => fingerprint);
+    const prints = [...remade.values()].flatMap(({ fingerprint, nextFingerprint }) =>
+      nextFingerprint === undefined ? [fingerprint] : [fingerprint, nextFingerprint],
+    );
     const items = new Map<string, unknown>([
       [protectionItem, next],
       ...(lock.kind === 'none' && next?.kind !== 'none' ? ([[exposedItem, prints]] as const) : []),
