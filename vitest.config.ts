@@ -2,7 +2,17 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 /** What has no browser, not even a made-up one, has nothing that a file could leave to the next: these share processes. */
-const pure = ['age', 'bench', 'conventions', 'credentials', 'detection', 'export', 'fill', 'report', 'vendors'];
+const pure = [
+  'age',
+  'bench',
+  'conventions',
+  'credentials',
+  'detection',
+  'export',
+  'fill',
+  'report',
+  'vendors',
+];
 const pureFiles = pure.map((folder) => `tests/${folder}/**/*.test.ts`);
 
 export default defineConfig({

@@ -1,13 +1,12 @@
 // @vitest-environment node
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { letIn } from '../../utils/background/receive.ts';
 import { setStage } from '../stages/background-stage.ts';
 
 /** The gate itself: what it lets through is tried where it is answered. */
-beforeEach(() => {
-  setStage();
+beforeEach(async () => {
+  await setStage();
   Object.assign(browser.tabs, { get: async () => ({ id: 4, url }) });
 });
 afterEach(() => vi.unstubAllGlobals());

@@ -88,12 +88,10 @@ export function timeUntilPaint(events: readonly unknown[]): number | undefined {
   if (painted === undefined) return undefined;
   const main = threadsNamed('CrRendererMain', events);
   return processorTime(
-    events
-      .flatMap(readSlice)
-      .filter(({ name, thread, begin }) => {
-        const isMain = main.has(thread) && thread.startsWith(`${painted.pid}/`);
-        return name === 'RunTask' && isMain && begin < painted.ts;
-      }),
+    events.flatMap(readSlice).filter(({ name, thread, begin }) => {
+      const isMain = main.has(thread) && thread.startsWith(`${painted.pid}/`);
+      return name === 'RunTask' && isMain && begin < painted.ts;
+    }),
   );
 }
 

@@ -1,14 +1,13 @@
 // @vitest-environment node
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { alarms, newCredential, setStage } from '../stages/background-stage.ts';
-import { type Background, background, setPassphrase, shiftClock } from '../stages/passphrase-stage.ts';
+import { type Background, background, protect, setPassphrase, shiftClock } from '../stages/passphrase-stage.ts';
 
 const day = 24 * 3_600_000;
-let stage: ReturnType<typeof setStage>;
-beforeEach(() => {
-  stage = setStage();
+let stage: Awaited<ReturnType<typeof setStage>>;
+beforeEach(async () => {
+  stage = await setStage();
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -17,6 +16,7 @@ afterEach(() => {
 
 async function watched(...accounts: readonly string[]) {
   const it = await background();
+  await protect(it, { kind: 'none' });
   for (const account of accounts) {
     await it.addCredential(account, account, newCredential(account));
     await it.startCheck(account).then(() => it.runCheck(account));
@@ -96,6 +96,15 @@ describe('the watch', () => {
     await look(it);
     expect(stage.asked).toEqual([]);
   });
+});
+
+test('keys that are in memory alone mark the icon until it is chosen how they are kept', async () => {
+  const it = await background();
+  await it.addCredential('acme', 'acme', newCredential('acme'));
+  await it.takeUp();
+  expect(badge()).toBe('?');
+  await protect(it, { kind: 'memory' });
+  expect(badge()).toBe('');
 });
 
 describe('a key that worked and is refused', () => {

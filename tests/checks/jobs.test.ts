@@ -1,12 +1,11 @@
 // @vitest-environment node
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { alarms, inSession, newCredential, setStage } from '../stages/background-stage.ts';
 
-let stage: ReturnType<typeof setStage>;
-beforeEach(() => {
-  stage = setStage();
+let stage: Awaited<ReturnType<typeof setStage>>;
+beforeEach(async () => {
+  stage = await setStage();
 });
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,10 +1,8 @@
 // @vitest-environment node
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
-import { newIdentity } from '../../utils/age/identity.ts';
-import { alarms, inSession, newCredential, setStage } from '../stages/background-stage.ts';
+import { newIdentity, recipientOfIdentity } from '../../utils/age/identity.ts';
+import { alarms, inSession, newCredential, onDisk, putOnDisk, setStage } from '../stages/background-stage.ts';
 import {
   type Background,
   background,
@@ -13,13 +11,12 @@ import {
   shiftClock,
 } from '../stages/passphrase-stage.ts';
 
-let stage: ReturnType<typeof setStage>;
+let stage: Awaited<ReturnType<typeof setStage>>;
 let it: Background;
 let identity: string;
 
 beforeEach(async () => {
-  globalThis.indexedDB = new IDBFactory();
-  stage = setStage();
+  stage = await setStage();
   it = await background();
   await it.addCredential('acme', 'Acme', newCredential('acme'));
   identity = await setPassphrase(it);
@@ -37,7 +34,7 @@ describe('a vault with a passphrase', () => {
   test('is open after it was set, and shut when it is locked', async () => {
     expect(await names()).toEqual(['Acme']);
     await lock();
-    expect(await it.readVault()).toMatchObject({ credentials: [], damaged: [], locked: [{ id: 'acme' }] });
+    expect(await it.readVault()).toMatchObject({ credentials: [], damaged: [], locked: ['acme'] });
     expect(await it.readCredential('acme')).toBe(undefined);
   });
 
@@ -66,7 +63,7 @@ describe('a vault with a passphrase', () => {
   });
 
   test('keeps its identity in clear nowhere but in the session, and not there once it is locked', async () => {
-    expect(JSON.stringify(await browser.storage.local.get(null))).not.toContain('AGE-SECRET-KEY');
+    expect(JSON.stringify(await onDisk())).not.toContain('AGE-SECRET-KEY');
     expect(await inSession()).toContain('unlocked');
     await lock();
     expect(await inSession()).toEqual([]);
@@ -124,7 +121,7 @@ describe('the deadline', () => {
   });
 
   test('is the usual one if what is stored of it is nonsense', async () => {
-    await browser.storage.local.set({ 'lock-times': { idleMinutes: 1e9, mostHours: 1e9 } });
+    await putOnDisk({ items: { 'lock-times': { idleMinutes: 1e9, mostHours: 1e9 } } });
     await unlock();
     shiftClock(15 * minute);
     expect(await kind()).toBe('locked');
@@ -192,20 +189,21 @@ describe('while it is locked', () => {
     expect(await it.addCredential('new', 'Acme', newCredential('acme'))).toEqual({ id: 'acme', known: true });
   });
 
-  test('what is saved is sealed for the vault, not for the device', async () => {
+  test('what is saved is sealed for the vault, and nothing of it is in clear', async () => {
     await it.addCredential('new', 'New', newCredential('other'));
-    const { recipient } = await it.vaultLock();
-    const { 'credential:new': record } = await browser.storage.local.get('credential:new');
-    expect(record).toMatchObject({ version: 2, savedLocked: true, recipient });
-    expect(recipient).not.toBe((await it.deviceKeys()).recipient);
+    const recipient = await recipientOfIdentity(identity);
+    const { new: record } = (await onDisk()).records;
+    expect(record).toMatchObject({ savedLocked: true, content: { recipient } });
+    for (const secret of [newCredential('other').apiKey, 'other.freshservice.com', 'New'])
+      expect(JSON.stringify(record)).not.toContain(secret);
   });
 
   test('nothing is changed, forgotten or brought back', async () => {
-    const before = await browser.storage.local.get(null);
+    const before = await onDisk();
     expect(await it.updateCredential('acme', (one) => ({ ...one, name: 'x' }))).toBe(false);
     await it.forgetCredential('acme');
     await it.restoreCredential('acme');
-    expect(await browser.storage.local.get(null)).toEqual(before);
+    expect(await onDisk()).toEqual(before);
   });
 
   test('its times are not changed, so that it stays open no longer once it is unlocked', async () => {
@@ -220,7 +218,7 @@ describe('while it is locked', () => {
     await it.forgetCredential('acme');
     await lock();
     await it.purgeForgotten(Date.now() + 1);
-    expect(Object.keys(await browser.storage.local.get(null))).not.toContain('credential:acme');
+    expect((await onDisk()).records).toEqual({});
   });
 
   test('a check waits, asks nobody, and is taken up when it is unlocked', async () => {

@@ -1,5 +1,4 @@
 // @vitest-environment node
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { openChecks, runCheck } from '../../utils/checks/jobs.ts';
@@ -17,16 +16,16 @@ import {
 import { saveOffer } from '../../utils/offers/save-offer.ts';
 import { readCredential, readVault } from '../../utils/vault/vault.ts';
 import { accountOf, vendorOf } from '../checks/answer-entries.ts';
-import { alarms, inSession, setStage } from '../stages/background-stage.ts';
+import { alarms, inSession, onDisk, putOnDisk, setStage } from '../stages/background-stage.ts';
 
 const vendor = vendorOf('freshservice');
 const pageUrl = new URL('https://acme.freshservice.com/a/profiles/7/edit?secret=1#here');
 const here = { pageHost: pageUrl.hostname };
 const key = 'Key00000000000000000';
 
-let stage: ReturnType<typeof setStage>;
-beforeEach(() => {
-  stage = setStage();
+let stage: Awaited<ReturnType<typeof setStage>>;
+beforeEach(async () => {
+  stage = await setStage();
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -52,11 +51,10 @@ async function save() {
 }
 
 describe('an offer', () => {
-  test('is kept without its key in clear, and without the query of its page', async () => {
+  test('is in memory alone, and without the query of its page', async () => {
     await offer();
-    const kept = JSON.stringify(await browser.storage.session.get(null));
-    expect(kept).not.toContain(key);
-    expect(kept).not.toContain('secret');
+    expect(JSON.stringify(await onDisk())).not.toContain(key);
+    expect(JSON.stringify(await browser.storage.session.get(null))).not.toContain('secret');
     expect(await offerOf(1)).toMatchObject({ lastFour: '0000', pageHost: 'acme.freshservice.com' });
   });
 
@@ -68,7 +66,7 @@ describe('an offer', () => {
 
   test('that was changed in storage is gone and not saved', async () => {
     await offer();
-    await browser.storage.session.set({ 'offer:1': { ...(await offerOf(1)), sealedKey: 'AAAA' } });
+    await browser.storage.session.set({ 'offer:1': { ...(await offerOf(1)), key: 5 } });
     expect(await saveOffer(1, here)).toEqual({ ok: false, problem: 'gone' });
     expect((await readVault()).credentials).toEqual([]);
   });
@@ -100,7 +98,7 @@ describe('a save', () => {
     const order: string[] = [];
     browser.storage.onChanged.addListener((changes) => void order.push(...Object.keys(changes)));
     const id = await save();
-    expect(order.slice(0, 2)).toEqual([`check:${id}`, `credential:${id}`]);
+    expect(order.slice(0, 2)).toEqual([`check:${id}`, 'records']);
   });
 
   test('ends the offer, and its check comes to a verdict', async () => {
@@ -123,8 +121,12 @@ describe('a save', () => {
 
   test('that cannot be written leaves the offer, and no note of a check', async () => {
     await offer();
-    vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('full'));
+    await putOnDisk({ items: { protection: { kind: 'none' } } });
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new Error('full');
+    });
     await expect(saveOffer(1, here)).rejects.toThrow('full');
+    put.mockRestore();
     await expect.poll(async () => [await inSession(), await alarms()]).toEqual([['offer:1'], []]);
     expect(await offer()).toEqual({ kind: 'open' });
   });

@@ -1,5 +1,4 @@
 // @vitest-environment node
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { popupState } from '../../utils/background/popup-state.ts';
 import { exportAs } from '../../utils/export/export.ts';
@@ -7,7 +6,6 @@ import { formatFor } from '../../utils/export/registry.ts';
 import { accountOf, vendorOf } from '../checks/answer-entries.ts';
 import { setStage } from '../stages/background-stage.ts';
 import { background, setPassphrase } from '../stages/passphrase-stage.ts';
-import { thaw } from '../vault/frozen-vault.ts';
 
 /** Another key of an account that is saved: what it is taken for, by whom the page names. */
 const vendor = vendorOf('freshservice');
@@ -16,7 +14,7 @@ const here = { pageHost: pageUrl.hostname };
 const [first, second] = ['First000000000000abc', 'Second00000000000xyz'];
 const nora = { email: 'nora.lind@acme.example' };
 
-beforeEach(() => void setStage());
+beforeEach(async () => void (await setStage()));
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
@@ -122,37 +120,37 @@ describe('Save', () => {
       [second, undefined],
     ]);
   });
-
-  test('replaces a key that an earlier version saved', async () => {
-    const { credentials } = await thaw('version-1.json');
-    vi.resetModules();
-    const { placeOfKey } = await import('../../utils/offers/replacement.ts');
-    const [old] = credentials;
-    const place = await placeOfKey(old?.vendor ?? '', old?.account.host ?? '', old?.owner);
-    expect(place).toMatchObject({ kind: 'replaces', older: { id: old?.id } });
-  });
 });
 
 describe('of the keys around the one in force', () => {
+  const third = 'Third000000000000xyz';
+  /** The first key was replaced by the second, which was handed out and is to be replaced by the third. */
+  async function changed() {
+    const { it, id } = await saved();
+    await seen(it, second, nora);
+    await it.saveOffer(1, here);
+    await it.runCheck(id);
+    const handedOut = [{ by: 'copy', at: 1, lastFour: '0xyz' } as const];
+    await it.updateCredential(id, (one) => ({ ...one, handedOut, next: { apiKey: third, seenAt: 1 } }));
+    return it;
+  }
+
   test('nothing gets into what the popup is told', async () => {
-    const { credentials } = await thaw('version-2-changed.json');
-    // While the old key can still be brought back.
-    vi.spyOn(Date, 'now').mockReturnValue(credentials[0]?.lastCheck?.at ?? 0);
+    await changed();
     const told = JSON.stringify(await popupState(undefined));
-    expect(told).toContain('"lastFour":"0001"');
-    for (const { apiKey, next, previous } of credentials)
-      for (const key of [apiKey, next?.apiKey, previous?.apiKey]) expect(told).not.toContain(key);
+    expect(told).toContain('"lastFour":"0abc"');
+    for (const key of [first, second, third]) expect(told).not.toContain(key);
   });
 
   test('nothing gets into any export', async () => {
-    const { credentials } = await thaw('version-2-changed.json');
+    const { credentials } = await (await changed()).readVault();
     const { formats } = await import('../../utils/export/registry.ts');
     for (const { id } of formats) {
       const format = formatFor(id);
       const made = format && exportAs(format, credentials, { now: new Date(0), masked: false });
       const text = JSON.stringify(made);
-      expect(text).not.toContain('FrozenOldKey');
-      expect(text).not.toContain('FrozenNextKey');
+      expect(text).not.toContain(first);
+      expect(text).not.toContain(third);
       expect(text).not.toContain('handedOut');
     }
   });

@@ -1,5 +1,4 @@
 // @vitest-environment node
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { answerPage } from '../../utils/offers/answer-page.ts';
@@ -13,8 +12,8 @@ const sender = { id: browser.runtime.id, url, frameId: 0, tab: { id: 4, url } };
 const found = { type: 'found', key: 'Zq8Tn4LrWb2Yk7Xm9CsV' } as const;
 let badge: string;
 
-beforeEach(() => {
-  setStage();
+beforeEach(async () => {
+  await setStage();
   badge = '';
   Object.assign(browser.action, {
     setBadgeText: async ({ text }: { text: string }) => {
