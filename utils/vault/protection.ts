@@ -8,13 +8,18 @@ export const protectionItem = 'protection';
 const wrapped = z.base64().check(z.maxLength(4000));
 
 /** What opens the identity; there is at least one. */
-export const openers = z.strictObject({
-  passphrase: z.exactOptional(wrapped),
-  /** `credential` names the passkey to the browser: `AGE-PLUGIN-FIDO2PRF-1…`. */
-  passkey: z.exactOptional(
-    z.strictObject({ wrapped, credential: z.string().check(z.startsWith('AGE-PLUGIN-'), z.maxLength(2000)) }),
-  ),
-});
+export const openers = z
+  .strictObject({
+    passphrase: z.exactOptional(wrapped),
+    /** `credential` names the passkey to the browser: `AGE-PLUGIN-FIDO2PRF-1…`. */
+    passkey: z.exactOptional(
+      z.strictObject({
+        wrapped,
+        credential: z.string().check(z.startsWith('AGE-PLUGIN-'), z.maxLength(2000)),
+      }),
+    ),
+  })
+  .check(z.refine(({ passphrase, passkey }) => passphrase !== undefined || passkey !== undefined));
 export type Openers = z.infer<typeof openers>;
 
 const protection = z.discriminatedUnion('kind', [
