@@ -7,9 +7,9 @@ import { type Background, background, protect, setPassphrase } from './passphras
 export const ways = ['memory', 'none', 'sealed'] as const;
 export type Way = (typeof ways)[number];
 
-/** A Keylift whose vault is empty and kept so. */
+/** A Keylift whose vault is empty and kept so; no check comes to an end. */
 export async function vaultKept(way: Way): Promise<Background> {
-  await setStage();
+  (await setStage()).api.hold = true;
   const it = await background();
   if (way === 'none') await protect(it, { kind: 'none' });
   if (way === 'sealed') await setPassphrase(it);
@@ -40,9 +40,8 @@ export function killAtWrite(nth: number): { readonly tried: () => number; readon
   const { set, remove: drop } = browser.storage.session;
   const inDatabase = <Args extends readonly unknown[]>(real: (...args: Args) => IDBRequest) =>
     function (this: IDBObjectStore, ...args: Args) {
-      if (!dies()) return Reflect.apply(real, this, args);
-      this.transaction.abort();
-      throw new Error('killed');
+      if (dies()) throw new Error('killed');
+      return Reflect.apply(real, this, args);
     };
   const inMemory = <Args extends readonly unknown[]>(real: (...args: Args) => Promise<void>) =>
     function (...args: Args) {

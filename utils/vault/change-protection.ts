@@ -17,9 +17,11 @@ export function keepUnder(next: Protection | undefined, identity?: string): Prom
   return exclusively(async () => {
     const lock = await vaultLock();
     if (lock.kind === 'locked') throw new Error('The vault is locked');
+    if (lock.kind === 'memory' && next === undefined) return noteMemoryChosen(true);
     const recipient = next?.kind === 'sealed' ? next.recipient : undefined;
     const remade = new Map<string, VaultRecord>();
-    for (const [id, item] of await readRecords()) {
+    const before = await readRecords();
+    for (const [id, item] of before) {
       const record = parseRecord(item);
       if (typeof record === 'string') continue;
       // oxlint-disable-next-line no-await-in-loop -- a thousand at once would take all memory
@@ -37,7 +39,7 @@ export function keepUnder(next: Protection | undefined, identity?: string): Prom
     if (next === undefined) {
       await writeMemory(remade);
       await write({ records: new Map([...remade.keys()].map((id) => [id, undefined])), items });
-    } else await write({ records: remade, items });
+    } else await write({ records: new Map([...before, ...remade]), items });
     await Promise.all([sweepMemory(), noteMemoryChosen(next === undefined)]);
   });
 }
