@@ -2,7 +2,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { alarms, newCredential, setStage } from '../stages/background-stage.ts';
-import { type Background, background, protect, setPassphrase, shiftClock } from '../stages/passphrase-stage.ts';
+import {
+  type Background,
+  background,
+  protect,
+  setPassphrase,
+  shiftClock,
+} from '../stages/passphrase-stage.ts';
 
 const day = 24 * 3_600_000;
 let stage: Awaited<ReturnType<typeof setStage>>;

@@ -45,7 +45,9 @@ export function killAtWrite(nth: number): { readonly tried: () => number; readon
     };
   const inMemory = <Args extends readonly unknown[]>(real: (...args: Args) => Promise<void>) =>
     function (...args: Args) {
-      return dies() ? Promise.reject(new Error('killed')) : Reflect.apply(real, browser.storage.session, args);
+      return dies()
+        ? Promise.reject(new Error('killed'))
+        : Reflect.apply(real, browser.storage.session, args);
     };
   const spies = [
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(inDatabase(put) as typeof put),

@@ -21,7 +21,10 @@ const secrets = accounts.map((account) => newCredential(account).apiKey);
 async function filled(way: Way) {
   const it = await vaultKept(way);
   for (const account of accounts) await it.addCredential(account, account, newCredential(account));
-  await it.updateCredential('two', (one) => ({ ...one, next: { apiKey: 'Next0000000000000000', seenAt: 1 } }));
+  await it.updateCredential('two', (one) => ({
+    ...one,
+    next: { apiKey: 'Next0000000000000000', seenAt: 1 },
+  }));
   await it.forgetCredential('three');
   return { it, current: await identityOf(it) };
 }

@@ -1,11 +1,11 @@
 // @vitest-environment node
 import { armor, Encrypter } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { browser } from 'wxt/browser';
 import { newIdentity, recipientOfIdentity } from '../../utils/age/identity.ts';
-import { newCredential } from '../stages/background-stage.ts';
+import { newCredential, onDisk, putOnDisk } from '../stages/background-stage.ts';
 import { addressOf, freshKeylift, type Keylift, startedKeylift } from '../stages/colleague-stage.ts';
-import { setPassphrase, wrapped } from '../stages/passphrase-stage.ts';
+import { protect, setPassphrase } from '../stages/passphrase-stage.ts';
+import { killAtWrite } from '../stages/vault-stage.ts';
 
 let it: Keylift;
 beforeEach(async () => {
@@ -19,7 +19,7 @@ async function fileFor(address: string, text = 'for you'): Promise<string> {
   return armor.encode(await encrypter.encrypt(text));
 }
 const opened = { kind: 'opened', reading: { ok: true, text: 'for you' } };
-const item = async () => (await browser.storage.local.get('address')).address as Record<string, unknown>;
+const item = async () => (await onDisk()).items['address'] as Record<string, unknown>;
 
 describe('the address', () => {
   test('is made once, and stays when the worker is restarted', async () => {
@@ -33,21 +33,36 @@ describe('the address', () => {
     expect(one).toBe(other);
   });
 
-  test('is not the recipient of the vault or the device', async () => {
-    const { recipient } = await it.deviceKeys();
-    expect(await addressOf(it)).not.toBe(recipient);
-  });
-
-  test('stays, and opens, through setting, changing and removing a passphrase', async () => {
+  test('stays, and opens, however the vault is kept', async () => {
     const address = await addressOf(it);
     const file = await fileFor(address);
-    expect(await it.openForMe(file)).toEqual(opened);
     const first = await setPassphrase(it);
     expect([await addressOf(it), await it.openForMe(file)]).toEqual([address, opened]);
     const second = await setPassphrase(it, first);
     expect([await addressOf(it), await it.openForMe(file)]).toEqual([address, opened]);
-    await it.answerLock({ type: 'remove-passphrase', current: second });
+    expect(JSON.stringify(await onDisk())).not.toContain('AGE-SECRET-KEY');
+    await protect(it, { kind: 'none' }, second);
     expect([await addressOf(it), await it.openForMe(file)]).toEqual([address, opened]);
+  });
+
+  test('is not the recipient of the vault', async () => {
+    const recipient = await recipientOfIdentity(await setPassphrase(it));
+    expect(await addressOf(it)).not.toBe(recipient);
+  });
+
+  test('is none while all is in memory, or is not known how it is kept, and none is made', async () => {
+    await protect(it, { kind: 'memory' });
+    expect([await it.ownAddress(), await it.renewAddress()]).toEqual(['unkept', 'unkept']);
+    await putOnDisk({ items: { protection: 'text' } });
+    expect([await it.ownAddress(), await it.renewAddress()]).toEqual(['unkept', 'unkept']);
+    expect(await item()).toBeUndefined();
+  });
+
+  test('ends where all is kept in memory from now on', async () => {
+    const file = await fileFor(await addressOf(it));
+    await protect(it, { kind: 'memory' });
+    expect(await item()).toBeUndefined();
+    expect(await it.openForMe(file)).toEqual({ kind: 'not-for-me' });
   });
 
   test('can be made while the vault is locked, and opens once it is unlocked', async () => {
@@ -58,51 +73,17 @@ describe('the address', () => {
     await it.unlockVault(identity);
     expect(await it.openForMe(file)).toEqual(opened);
   });
-
-  test('keeps its secret half in clear nowhere', async () => {
-    await addressOf(it);
-    const kept = JSON.stringify([
-      await browser.storage.local.get(null),
-      await browser.storage.session.get(null),
-    ]);
-    expect(kept).not.toContain('AGE-SECRET-KEY');
-  });
-});
-
-describe('a passphrase that is set, killed', () => {
-  test.each(['before', 'after'])('%s its one write, leaves an address that opens', async (moment) => {
-    const address = await addressOf(it);
-    const file = await fileFor(address);
-    const set = browser.storage.local.set.bind(browser.storage.local);
-    const killed = async (items: Record<string, unknown>) => {
-      if (!('vault-key' in items)) return set(items);
-      if (moment === 'after') await set(items);
-      throw new Error('killed');
-    };
-    Object.assign(browser.storage.local, { set: killed });
-    await it.addCredential('acme', 'Acme', newCredential('acme'));
-    const identity = newIdentity();
-    const message = { type: 'set-passphrase', identity, wrapped } as const;
-    await expect(it.answerLock(message)).rejects.toThrow('killed');
-    Object.assign(browser.storage.local, { set });
-    const later = await startedKeylift();
-    await later.startUp();
-    await later.unlockVault(identity);
-    expect((await later.vaultLock()).kind).toBe(moment === 'after' ? 'unlocked' : 'device');
-    expect([await addressOf(later), await later.openForMe(file)]).toEqual([address, opened]);
-  });
 });
 
 describe('while the vault is locked', () => {
-  test('nothing that was sealed for the address opens, from before the passphrase either', async () => {
+  test('nothing that was sealed for the address opens, with a copy in clear from before either', async () => {
     const file = await fileFor(await addressOf(it));
     const before = await item();
     await setPassphrase(it);
     await it.lockVault();
     expect(await it.openForMe(file)).toEqual({ kind: 'locked' });
-    // A copy of the item as it was sealed for the device.
-    await browser.storage.local.set({ address: before });
-    expect(await it.openForMe(file)).toEqual({ kind: 'locked' });
+    await putOnDisk({ items: { address: before } });
+    expect(await it.openForMe(file)).toEqual({ kind: 'not-for-me' });
   });
 
   test('the address is told, and cannot be renewed', async () => {
@@ -110,44 +91,27 @@ describe('while the vault is locked', () => {
     await setPassphrase(it);
     await it.lockVault();
     expect(await addressOf(it)).toBe(address);
-    expect(await it.renewAddress()).toBeUndefined();
+    expect(await it.renewAddress()).toBe('locked');
     expect(await addressOf(it)).toBe(address);
-  });
-});
-
-describe('a copy of the item from before a passphrase', () => {
-  test('opens with the device no more', async () => {
-    await addressOf(it);
-    const before = await item();
-    await setPassphrase(it);
-    await browser.storage.local.set({ address: before });
-    expect(await it.addressIdentity()).toBe('damaged');
   });
 });
 
 describe('a new address', () => {
   test('takes the place of the one before, whose files open no more', async () => {
     const before = await addressOf(it);
-    const after = await it.renewAddress();
+    await it.renewAddress();
+    const after = await addressOf(await startedKeylift());
     expect(after).not.toBe(before);
-    expect(await addressOf(await startedKeylift())).toBe(after);
     expect(await it.openForMe(await fileFor(before))).toEqual({ kind: 'not-for-me' });
-    expect(await it.openForMe(await fileFor(after ?? ''))).toEqual(opened);
+    expect(await it.openForMe(await fileFor(after))).toEqual(opened);
   });
 
-  test('is made again after a kill before it was written, the old one in force until then', async () => {
+  test('that could not be written leaves the old one in force', async () => {
     const before = await addressOf(it);
-    vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('killed'));
+    const kill = killAtWrite(1);
     await expect(it.renewAddress()).rejects.toThrow('killed');
-    const later = await startedKeylift();
-    expect(await addressOf(later)).toBe(before);
-    expect(await later.renewAddress()).not.toBe(before);
-  });
-
-  test('is made at the first time after a kill before it was written', async () => {
-    vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('killed'));
-    await expect(it.ownAddress()).rejects.toThrow('killed');
-    expect(await addressOf(await startedKeylift())).toMatch(/^age1/);
+    kill.over();
+    expect(await addressOf(await startedKeylift())).toBe(before);
   });
 
   test('comes by itself for who starts over, with what was sealed for the old one lost', async () => {
@@ -156,55 +120,33 @@ describe('a new address', () => {
     await setPassphrase(it);
     await it.lockVault();
     await it.startOver();
+    await protect(it, { kind: 'none' });
     const after = await addressOf(it);
     expect(after).not.toBe(before);
     expect(await it.openForMe(await fileFor(after))).toEqual(opened);
   });
 });
 
-describe('an address that Keylift did not write is told as damaged:', () => {
+describe('is told as damaged, and put right by a new one:', () => {
   const stranger = newIdentity();
 
-  test('one put there with a secret half of its own', async () => {
-    await addressOf(it);
-    const { recipient } = await it.deviceKeys();
-    const { sealFor } = await import('../../utils/vault/device-seal.ts');
-    const address = await recipientOfIdentity(stranger);
-    const sealed = await sealFor(recipient, stranger);
-    await browser.storage.local.set({ address: { version: 1, address, sealedFor: recipient, sealed } });
-    expect(await it.ownAddress()).toBeUndefined();
-  });
-
-  test('one whose public half was exchanged', async () => {
-    await addressOf(it);
-    const address = await recipientOfIdentity(stranger);
-    await browser.storage.local.set({ address: { ...(await item()), address } });
-    expect(await it.ownAddress()).toBeUndefined();
-  });
-
-  test('one whose secret half was exchanged', async () => {
-    await addressOf(it);
-    const { recipient } = await it.deviceKeys();
-    const { sealFor } = await import('../../utils/vault/device-seal.ts');
-    await browser.storage.local.set({
-      address: { ...(await item()), sealed: await sealFor(recipient, stranger) },
-    });
-    expect(await it.ownAddress()).toBeUndefined();
-  });
-
   test.each([
-    ['one that does not parse', () => browser.storage.local.set({ address: { version: 9 } })],
-    ['one that is gone', () => browser.storage.local.remove('address')],
+    ['an address that does not parse', async () => 'text'],
+    [
+      'one with another public half',
+      async () => ({ ...(await item()), address: await recipientOfIdentity(stranger) }),
+    ],
+    ['one with another secret half', async () => ({ ...(await item()), content: { clear: stranger } })],
+    ['one whose secret half is no identity', async () => ({ ...(await item()), content: { clear: 'text' } })],
+    [
+      'one that is sealed',
+      async () => ({ ...(await item()), content: { recipient: 'age1', sealed: 'AAAA' } }),
+    ],
   ])('%s', async (_, damage) => {
     await addressOf(it);
-    await damage();
-    expect(await it.ownAddress()).toBeUndefined();
-  });
-
-  test('and a new one puts it right', async () => {
-    await addressOf(it);
-    await browser.storage.local.remove('address');
-    const fresh = await it.renewAddress();
-    expect(await it.ownAddress()).toBe(fresh);
+    await putOnDisk({ items: { address: await damage() } });
+    expect(await it.ownAddress()).toBe('damaged');
+    const renewed = await it.renewAddress();
+    expect(await it.ownAddress()).toEqual(renewed);
   });
 });

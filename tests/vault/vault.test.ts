@@ -150,14 +150,21 @@ describe.each(ways)('kept in the way "%s",', (way) => {
         way === 'sealed' ? 'unopened' : 'malformed',
         (raw) => ({ ...raw, content: { clear: JSON.stringify({ id: 'acme', version: 2 }) } }),
       ],
-      ['sealed for nobody', 'unopened', (raw) => ({ ...raw, content: { recipient: 'age1', sealed: 'AAAA' } })],
+      [
+        'sealed for nobody',
+        'unopened',
+        (raw) => ({ ...raw, content: { recipient: 'age1', sealed: 'AAAA' } }),
+      ],
     ];
     const ofSealed: typeof damages =
       way === 'sealed'
         ? [0, 30, 100, 150, -20].map((at) => [
             `with a bit flipped at ${at}`,
             'unopened',
-            ({ content, ...raw }) => ({ ...raw, content: { ...content, sealed: flipped(content.sealed, at) } }),
+            ({ content, ...raw }) => ({
+              ...raw,
+              content: { ...content, sealed: flipped(content.sealed, at) },
+            }),
           ])
         : [];
 

@@ -1,0 +1,45 @@
+// @vitest-environment node
+import { beforeEach, expect, test, vi } from 'vitest';
+import { onDisk, putOnDisk, setStage } from '../stages/background-stage.ts';
+
+beforeEach(async () => void (await setStage()));
+
+/** A background that has just been started. */
+async function prints() {
+  vi.resetModules();
+  return import('../../utils/vault/prints.ts');
+}
+
+test('a print is the same for the same parts in every background, and another for any other', async () => {
+  const it = await prints();
+  const made = [
+    await it.printOfKey('v', 'host', 'key'),
+    await it.printOfKey('v', 'hostkey', ''),
+    await it.printOfKey('v', 'host', 'key2'),
+    await it.printOfKey('w', 'host', 'key'),
+    await it.printOfAccount('v', 'host'),
+    await it.printOfName('host'),
+    await it.printOfName(''),
+  ];
+  expect(new Set(made).size).toBe(made.length);
+  expect(await (await prints()).printOfKey('v', 'host', 'key')).toBe(made[0]);
+  for (const print of made) expect(print).toMatch(/^[\w-]{43}$/);
+});
+
+test('two backgrounds that start at once have the same key for them', async () => {
+  await putOnDisk({ items: { 'print-key': undefined } });
+  const [one, other] = [await prints(), await prints()];
+  const made = await Promise.all([one.printOfName('a'), other.printOfName('a')]);
+  expect(made[0]).toBe(made[1]);
+});
+
+test('a key that is damaged stops them, and they go on once it is right again', async () => {
+  const it = await prints();
+  await it.printOfName('a');
+  const { 'print-key': key } = (await onDisk()).items;
+  await putOnDisk({ items: { 'print-key': 'text' } });
+  const later = await prints();
+  await expect(later.printOfName('a')).rejects.toThrow('damaged');
+  await putOnDisk({ items: { 'print-key': key } });
+  expect(await later.printOfName('a')).toBe(await it.printOfName('a'));
+});
