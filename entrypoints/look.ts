@@ -1,8 +1,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { type FoundKey, findKey, type KeyPageHere, whyNoKey } from '../utils/detection/find-key.ts';
+import { type FoundKey, findKey, whyNoKey } from '../utils/detection/find-key.ts';
 import type { Root } from '../utils/detection/key-scan.ts';
 import { answerAboutPage } from '../utils/offers/page-client.ts';
-import { accountOfPage } from '../utils/vendors/account.ts';
+import { accountOfPage, type PageAddress } from '../utils/vendors/account.ts';
 import { isKeyPage } from '../utils/vendors/key-page.ts';
 import { vendors } from '../utils/vendors/registry.ts';
 
@@ -24,7 +24,7 @@ export default defineUnlistedScript(() => {
   });
 });
 
-function keyPageHere(): KeyPageHere | undefined {
+function keyPageHere(): PageAddress | undefined {
   const here = accountOfPage(location.href, vendors);
   return here && isKeyPage(location.href, here.vendor) ? here : undefined;
 }

@@ -67,7 +67,7 @@ export function makeCard({ offer, on }: CardProps, parts = makeCardParts()): Car
     if (isTrusted) on.close();
   });
   title.textContent = words.title;
-  parts.label.textContent = offer.accountLabel;
+  parts.label.textContent = offer.host;
   parts.key.textContent = ` ····${offer.lastFour}`;
   if (words.note === undefined) note.remove();
   else note.textContent = words.note;

@@ -31,7 +31,7 @@ export interface CredentialItemProps {
 
 export function CredentialItem({ credential, now, editing, actions }: CredentialItemProps) {
   const { id, description } = credential;
-  const name = credential.name.trim() === '' ? credential.accountLabel : credential.name;
+  const name = credential.name.trim() === '' ? credential.account.host : credential.name;
   const owner = credential.owner?.name ?? credential.owner?.email;
   return (
     <li class="credential" aria-label={name} tabIndex={-1} data-focus={`item-${id}`}>
@@ -56,7 +56,7 @@ export function CredentialItem({ credential, now, editing, actions }: Credential
       )}
       <p class="meta">
         <span>{credential.vendorName}</span>
-        <span title={credential.account.host}>{credential.accountLabel}</span>
+        <span>{credential.account.host}</span>
         <span class="mono" dir="ltr">
           ····{credential.lastFour}
         </span>

@@ -77,13 +77,13 @@ function Follows({
   follows,
 }: KeyChangeProps & { readonly follows: NonNullable<ListedCredential['follows']> }) {
   const t = useWords();
-  const { id, accountLabel } = credential;
+  const { id, account } = credential;
   const who = follows.who ?? follows.name;
   return (
     <div class="bar">
       <Icon name="key" />
       <div class="grow">
-        <p>{t('change_follows', who, accountLabel)}</p>
+        <p>{t('change_follows', who, account.host)}</p>
         <p class="muted">{t('change_followsHow', follows.name, follows.lastFour)}</p>
         <div class="list-actions">
           <ActionButton kind="quiet" focusName={`join-${id}`} onPress={() => actions.join(id, follows.id)}>

@@ -145,8 +145,8 @@ function FillItem(props: {
   readonly onFill: () => Promise<void> | undefined;
 }) {
   const t = useWords();
-  const { name, accountLabel, lastFour, verdict } = props.credential;
-  const title = name.trim() === '' ? accountLabel : name;
+  const { name, account, lastFour, verdict } = props.credential;
+  const title = name.trim() === '' ? account.host : name;
   return (
     <li class="fill-item" aria-label={title}>
       <div class="grow">
@@ -154,7 +154,7 @@ function FillItem(props: {
           {title}
         </p>
         <p class="meta">
-          <span>{accountLabel}</span>
+          <span>{account.host}</span>
           <span class="mono" dir="ltr">
             ····{lastFour}
           </span>

@@ -14,19 +14,19 @@ export function PageOffer({ page, shows, actions }: PageOfferProps) {
   const { place, lastFour, dismissed } = shows;
   const title =
     place.kind === 'replaces'
-      ? t('change_title', place.older.who ?? place.older.name, page.accountLabel)
+      ? t('change_title', place.older.who ?? place.older.name, page.host)
       : t(dismissed ? 'popup_offerDismissed' : 'popup_offer', page.vendorName);
   return (
     <div class="offer">
       <p class="offer-title">{title}</p>
       <p class="meta">
-        <span title={page.host}>{page.accountLabel}</span>
+        <span>{page.host}</span>
         <span class="mono" dir="ltr">
           ····{lastFour}
         </span>
       </p>
       {place.kind === 'replaces' && <p class="muted">{t('change_how', place.older.lastFour)}</p>}
-      {place.kind === 'perhaps' && <p class="muted">{t('change_perhaps', page.accountLabel)}</p>}
+      {place.kind === 'perhaps' && <p class="muted">{t('change_perhaps', page.host)}</p>}
       <div class="actions">
         <ActionButton kind="primary" focusName="page-save" onPress={() => actions.save(page)}>
           {t('popup_save')}
@@ -44,7 +44,7 @@ export function PageOffer({ page, shows, actions }: PageOfferProps) {
           ))}
         {!dismissed && <ActionButton onPress={() => actions.dismiss(page)}>{t('popup_notNow')}</ActionButton>}
         <ActionButton kind="quiet" onPress={() => actions.never(page)}>
-          <span class="clip">{t('popup_never', page.accountLabel)}</span>
+          <span class="clip">{t('popup_never', page.host)}</span>
         </ActionButton>
       </div>
     </div>

@@ -22,11 +22,10 @@ export function PortalOffer({ look, onSave }: PortalOfferProps) {
   const t = useWords();
   const [only, ...others] = look.vendors;
   const [chosen, setChosen] = useState(others.length === 0 ? (only?.id ?? '') : '');
-  const [typed, setTyped] = useState<string>();
+  const [address, setAddress] = useState('');
   const [refused, setRefused] = useState<Refused>();
   const formRef = useRef<HTMLFormElement>(null);
   const vendor = look.vendors.find(({ id }) => id === chosen);
-  const address = typed ?? vendor?.address ?? '';
   const errorOf = (field: Refused['field']) => (refused?.field === field ? refused.message : undefined);
   useEffect(() => {
     if (refused) formRef.current?.querySelector<HTMLElement>(`[name="${refused.field}"]`)?.focus();
@@ -66,7 +65,7 @@ export function PortalOffer({ look, onSave }: PortalOfferProps) {
         literal
         value={address}
         maxLength={2000}
-        onInput={setTyped}
+        onInput={setAddress}
       />
       {refused?.field === 'page' && (
         <p class="field-error" role="alert">

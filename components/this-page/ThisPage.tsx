@@ -6,12 +6,15 @@ import { ActionButton } from '../ui/ActionButton.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { useWords } from '../ui/words.ts';
 import { PageOffer } from './PageOffer.tsx';
+import { WhichAccount } from './WhichAccount.tsx';
 
 export type VendorPage = Extract<PageState, { kind: 'vendor' }>;
 
 export interface PageActions {
   /** Unless it is said as what, in the place of the saved key that it certainly follows. */
   readonly save: (page: VendorPage, as?: SaveAs) => Promise<void>;
+  /** Of the accounts that the page names, the one with this host. */
+  readonly choose: (page: VendorPage, host: string) => Promise<void>;
   readonly dismiss: (page: VendorPage) => Promise<void>;
   readonly never: (page: VendorPage) => Promise<void>;
   readonly allowAccount: (vendor: string, host: string) => Promise<void>;
@@ -42,7 +45,7 @@ export function ThisPage(props: ThisPageProps) {
         </h2>
         {page.kind === 'vendor' && (
           <span class="muted clip">
-            {page.vendorName} · {page.accountLabel}
+            {page.vendorName} · {page.host}
           </span>
         )}
       </div>
@@ -71,16 +74,18 @@ function Shown({ page, nameOf, actions }: ThisPageProps & { readonly page: Vendo
   switch (shows.kind) {
     case 'offer':
       return <PageOffer page={page} shows={shows} actions={actions} />;
+    case 'which-account':
+      return <WhichAccount page={page} shows={shows} actions={actions} />;
     case 'saved':
       return (
         <Line icon="good">
-          <p>{t('popup_pageSaved', nameOf(shows.id) ?? page.accountLabel)}</p>
+          <p>{t('popup_pageSaved', nameOf(shows.id) ?? page.host)}</p>
         </Line>
       );
     case 'never':
       return (
         <Line icon="info">
-          <p>{t('popup_pageNever', page.accountLabel)}</p>
+          <p>{t('popup_pageNever', page.host)}</p>
           <ActionButton
             focusName="allow-account"
             onPress={() => actions.allowAccount(page.vendor, page.host)}

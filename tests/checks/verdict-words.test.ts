@@ -106,7 +106,7 @@ describe('a headline', () => {
   test('of a dead key says so and where', () => {
     const verdict: Verdict = { kind: 'refused', at, reason: 'wrong-key' };
     expect(wordVerdict(verdict, freshdesk, english).headline).toBe(
-      'Refused: this key is not valid any more at acme',
+      'Refused: this key is not valid any more at acme.freshdesk.com',
     );
   });
 

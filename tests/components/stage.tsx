@@ -85,7 +85,6 @@ export const credential: ListedCredential = {
   vendor: 'freshdesk',
   vendorName: 'Freshdesk',
   account: { host: 'acme.freshdesk.com', apiBaseUrl: 'https://acme.freshdesk.com/api/v2', subdomain: 'acme' },
-  accountLabel: 'acme',
   lastFour: 'k7Wm',
   savedAt: 0,
   checking: false,

@@ -48,7 +48,8 @@ describe.each(Object.keys(pages))('a page of nothing but %s', (made) => {
         const costs = [few, many].map((size) => {
           const cost = { questions: 0 };
           const pieces = pageOf(size, pages[made] ?? (() => ({ text: '' })), shapes[shape], visible, cost);
-          detect({ vendor, account: accountOf(vendor, vendor.id === 'insightly' ? 'na1' : 'acme'), pieces });
+          const account = accountOf(vendor, vendor.id === 'insightly' ? 'na1' : 'acme');
+          detect({ vendor, host: account.host, account, pieces });
           return cost.questions;
         });
         const [small = 0, large = 0] = costs;
@@ -77,7 +78,6 @@ function pageOf(
   };
   const place = {
     names: () => asked([]),
-    href: () => asked(''),
     matches: () => asked(false),
     isVisible: () => asked(visible),
     isConcealed: () => asked(false),

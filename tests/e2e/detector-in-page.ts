@@ -1,9 +1,9 @@
 import { findInBlock } from '../../utils/detection/block-read.ts';
-import { findKey, type KeyPageHere, whyNoKey } from '../../utils/detection/find-key.ts';
+import { findKey, whyNoKey } from '../../utils/detection/find-key.ts';
 import { readKeyBlock } from '../../utils/detection/key-block.ts';
 import { documentsIn, findCandidate, shadowRootsIn } from '../../utils/detection/key-scan.ts';
 import { onlyEmail } from '../../utils/detection/owner-email.ts';
-import { accountOfPage } from '../../utils/vendors/account.ts';
+import { accountOfPage, accountsOf, type PageAddress } from '../../utils/vendors/account.ts';
 import { isKeyPage } from '../../utils/vendors/key-page.ts';
 import { vendors } from '../../utils/vendors/registry.ts';
 
@@ -22,18 +22,25 @@ export function detectIn(document: Document, href: string) {
   const finding = block ? { ...block, ...(email && { email }) } : all?.finding;
   if (finding === undefined) return { none: whyNoKey(document, here) };
   if (finding.key !== all?.finding.key) return { block: finding, page: all?.finding };
-  const { key, accountText } = finding;
-  const { accountOnPage, person } = here.vendor.keyPage;
-  const account = (accountText && accountOnPage?.read(accountText, here.account)) || here.account;
+  const { key, accountTexts = [] } = finding;
+  const { person } = here.vendor.keyPage;
+  const [account, ...more] = accountsOf(here, accountTexts);
+  const others = more.map(({ host }) => host);
   const id = person?.exec(new URL(href).pathname)?.[1];
   const by = block ? 'block' : 'page';
-  return { by, key, account, person: { ...(finding.email && { email: finding.email }), ...(id && { id }) } };
+  return {
+    by,
+    key,
+    account,
+    others,
+    person: { ...(finding.email && { email: finding.email }), ...(id && { id }) },
+  };
 }
 
-function inBlock(candidate: Element, { vendor, account }: KeyPageHere) {
+function inBlock(candidate: Element, here: PageAddress) {
   const block = readKeyBlock(candidate);
   // As it goes through a message.
-  return block && findInBlock(JSON.parse(JSON.stringify(block)), vendor, account);
+  return block && findInBlock(JSON.parse(JSON.stringify(block)), here);
 }
 
 Object.assign(globalThis, { detectHere: () => detectIn(document, location.href) });

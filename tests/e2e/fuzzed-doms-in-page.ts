@@ -77,7 +77,7 @@ function lookAtTree(): { readonly block: string | undefined; readonly page: stri
   const read = candidate && readKeyBlock(candidate);
   // As it goes through a message.
   const seen = read && JSON.parse(JSON.stringify(read));
-  return { block: seen && findInBlock(seen, here.vendor, here.account)?.key, page };
+  return { block: seen && findInBlock(seen, here)?.key, page };
 }
 
 Object.assign(globalThis, { harvest });

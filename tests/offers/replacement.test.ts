@@ -39,7 +39,7 @@ async function saved() {
 
 const plain = {
   vendorName: 'Freshservice',
-  accountLabel: 'acme',
+  host: 'acme.freshservice.com',
   lastFour: '0xyz',
   mark: expect.any(String),
 };

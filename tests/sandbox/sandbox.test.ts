@@ -49,7 +49,7 @@ async function get(url: string, headers: Record<string, string> = {}, method = '
 
 const working = vendors.map((vendor) => {
   const name = vendor.id === 'insightly' ? 'na1' : 'acme';
-  const account = vendor.address.account(new URL(`https://${vendor.address.host(name)}/crm/sales`));
+  const account = vendor.address.account(vendor.address.host(name));
   if (account === undefined) throw new Error(`${vendor.id} has no account ${name}`);
   return { id: vendor.id, vendor, name, url: vendor.api.bases(account)[0] + vendor.api.probes[0].path };
 });
@@ -103,7 +103,7 @@ describe.each(working)('$id', ({ id, vendor, name, url }) => {
 
 function accountOf(id: string, name: string) {
   const vendor = vendors.find((one) => one.id === id);
-  const account = vendor?.address.account(new URL(`https://${vendor.address.host(name)}/crm/sales`));
+  const account = vendor?.address.account(vendor.address.host(name));
   if (account === undefined) throw new Error(`${id} has no account ${name}`);
   return account;
 }

@@ -12,6 +12,7 @@ import { answerImport } from '../import/answer-import.ts';
 import { answerLock } from '../lock/answer-lock.ts';
 import { answerPortal } from '../offers/answer-portal.ts';
 import { refreshBadges } from '../offers/badge.ts';
+import { chooseAccount } from '../offers/choose-account.ts';
 import { allowAccount } from '../offers/decisions.ts';
 import { showAlarm } from '../offers/icon-alarm.ts';
 import { dismissOffer, neverOffer } from '../offers/offers.ts';
@@ -48,6 +49,8 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
       return popupState(message.tabId);
     case 'save-offer':
       return saveShown(message);
+    case 'choose-account':
+      return chooseAccount(message.tabId, message.host, message.chosen);
     case 'dismiss-offer':
       await dismissOffer(message.tabId, { accountHost: message.host });
       return decided(message.tabId);

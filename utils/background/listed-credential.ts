@@ -5,7 +5,6 @@ import { placesOf } from '../credentials/handed-out.ts';
 import { isOldKeyOver, keptForMs } from '../credentials/key-rotation.ts';
 import { kinshipOf } from '../credentials/same-person.ts';
 import { type OlderKey, olderKey, ownerLabel } from '../offers/replacement.ts';
-import { accountLabel } from '../vendors/account.ts';
 import { vendorById } from '../vendors/registry.ts';
 import type { ListedCredential } from './popup-contents.ts';
 
@@ -29,7 +28,6 @@ export function listed(
     ...(lastCheck && { lastCheck }),
     ...(pageUrl !== undefined && { pageUrl }),
     lastFour: credential.apiKey.slice(-4),
-    accountLabel: accountLabel(account),
     vendorName: vendorById(vendor)?.name ?? vendor,
     checking: checking.has(id),
     ...(lastCheck && { verdict: wordVerdict(lastCheck, credential, translate) }),

@@ -48,7 +48,6 @@ export type PageState =
       readonly tabId: number;
       readonly vendor: string;
       readonly vendorName: string;
-      readonly accountLabel: string;
       readonly host: string;
       readonly shows:
         | {
@@ -57,6 +56,8 @@ export type PageState =
             readonly dismissed: boolean;
             readonly place: KeyPlace;
           }
+        /** The page names more than one account: these, each by its whole host. */
+        | { readonly kind: 'which-account'; readonly lastFour: string; readonly hosts: readonly string[] }
         | { readonly kind: 'saved'; readonly id: string }
         | { readonly kind: 'never' }
         | { readonly kind: 'permission-missing' }

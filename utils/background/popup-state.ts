@@ -5,7 +5,7 @@ import { formats } from '../export/registry.ts';
 import { fillHosts } from '../fill/allowed-hosts.ts';
 import { lockState } from '../lock/lock-state.ts';
 import { neverList } from '../offers/decisions.ts';
-import { offerOf, offerStatus, offers } from '../offers/offers.ts';
+import { type Offer, offerOf, offerStatus, offers } from '../offers/offers.ts';
 import type { WhyNotShown } from '../offers/page-messages.ts';
 import { placeOfOffer } from '../offers/save-offer.ts';
 import { readItem, writeItem } from '../vault/database.ts';
@@ -14,7 +14,7 @@ import { readExposed } from '../vault/exposed.ts';
 import { printOfKey } from '../vault/prints.ts';
 import { type Contents, readVault } from '../vault/vault.ts';
 import { vaultLock } from '../vault/vault-lock.ts';
-import { type Account, accountLabel, accountOfPage } from '../vendors/account.ts';
+import { type Account, accountOfPage } from '../vendors/account.ts';
 import { outOfReach } from '../vendors/host-access.ts';
 import { isKeyPage, matchPatterns } from '../vendors/key-page.ts';
 import { notShownReason } from '../vendors/not-shown.ts';
@@ -107,15 +107,14 @@ async function stateOfTab({ id, url }: Tab): Promise<PageState> {
   const here = url === undefined ? undefined : accountOfPage(url, vendors);
   if (id === undefined || url === undefined || here === undefined) return { kind: 'elsewhere' };
   const offer = await offerOf(id);
-  const ours = offer?.pageHost === new URL(url).hostname ? offer : undefined;
+  const ours = offer?.pageHost === here.host ? offer : undefined;
   const account = ours?.account ?? here.account;
   return {
     kind: 'vendor',
     tabId: id,
     vendor: here.vendor.id,
     vendorName: here.vendor.name,
-    accountLabel: account ? accountLabel(account) : new URL(url).hostname,
-    host: account?.host ?? new URL(url).hostname,
+    host: account?.host ?? here.host,
     shows: ours ? await showsOffer(ours) : await showsNone(id, url, here.vendor),
     keyPageUrl: keyPageUrl(here.vendor, account, url),
   };
@@ -123,7 +122,7 @@ async function stateOfTab({ id, url }: Tab): Promise<PageState> {
 
 type Shows = Extract<PageState, { kind: 'vendor' }>['shows'];
 
-async function showsOffer(offer: NonNullable<Awaited<ReturnType<typeof offerOf>>>): Promise<Shows> {
+async function showsOffer(offer: Offer): Promise<Shows> {
   const status = await offerStatus(offer);
   switch (status.kind) {
     case 'saved':
@@ -132,6 +131,7 @@ async function showsOffer(offer: NonNullable<Awaited<ReturnType<typeof offerOf>>
       return status;
     case 'open':
     case 'dismissed':
+      if (offer.others) return whichAccount(offer, offer.others);
       return {
         kind: 'offer',
         lastFour: offer.lastFour,
@@ -139,6 +139,10 @@ async function showsOffer(offer: NonNullable<Awaited<ReturnType<typeof offerOf>>
         place: await placeOfOffer(offer),
       };
   }
+}
+
+function whichAccount({ account, lastFour }: Offer, others: readonly Account[]): Shows {
+  return { kind: 'which-account', lastFour, hosts: [account, ...others].map(({ host }) => host) };
 }
 
 async function showsNone(tabId: number, url: string, vendor: Vendor): Promise<Shows> {

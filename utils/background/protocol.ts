@@ -26,6 +26,8 @@ export const popupMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('state'), tabId: z.optional(tabId) }),
   /** `host` is the account's, as the user saw it: the tab may have another offer since. */
   z.strictObject({ type: z.literal('save-offer'), tabId, host, as: z.optional(saveAs) }),
+  /** `chosen` is the host of one of the accounts that the user was shown. */
+  z.strictObject({ type: z.literal('choose-account'), tabId, host, chosen: host }),
   z.strictObject({ type: z.literal('dismiss-offer'), tabId, host }),
   z.strictObject({ type: z.literal('never-offer'), tabId, host }),
   z.strictObject({ type: z.literal('allow-account'), vendor: id, host }),
@@ -80,6 +82,7 @@ export interface PopupReplies
     PortalReplies {
   state: PopupState;
   'save-offer': SaveResult;
+  'choose-account': void;
   'dismiss-offer': void;
   'never-offer': void;
   'allow-account': void;

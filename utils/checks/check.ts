@@ -1,7 +1,7 @@
 import { authorization } from '../credentials/auth.ts';
 import type { PagePerson } from '../credentials/credential.ts';
 import type { Verdict } from '../credentials/verdict.ts';
-import { type Account, accountOfPage, vendorOfHost } from '../vendors/account.ts';
+import { type Account, isCanonical, vendorOfHost } from '../vendors/account.ts';
 import type { Probe, Told, Vendor } from '../vendors/vendor.ts';
 import { type Calls, goodFacts, join } from './facts.ts';
 import { defaultTimeoutMs, get, type World } from './http.ts';
@@ -46,14 +46,10 @@ async function prove(subject: Subject, world: World): Promise<Finding> {
   return further.kind === 'elsewhere' ? nowhere([found, further], vendor) : further;
 }
 
-/**
- * The account is made anew from its parts, so that a record that was tampered with sends no key to another host than
- * the one it names.
- */
+/** A record that was tampered with, in whatever field, sends no key anywhere. */
 function basesOf({ vendor, account }: Subject): readonly (string | undefined)[] {
-  const canonical = accountOfPage(`https://${account.bundleAlias ?? account.host}`, [vendor])?.account;
-  if (canonical === undefined || canonical.apiBaseUrl !== account.apiBaseUrl) return [];
-  const bases = vendor.api.bases(canonical);
+  if (!isCanonical(account, vendor)) return [];
+  const bases = vendor.api.bases(account);
   return bases.every((base) => base === undefined || isUnder(vendor, base)) ? bases : [];
 }
 

@@ -1,5 +1,5 @@
 import type { RefusedReason, UnknownReason, Verdict } from '../credentials/verdict.ts';
-import { type Account, type AddressProblem, accountLabel } from '../vendors/account.ts';
+import type { Account, AddressProblem } from '../vendors/account.ts';
 import type { KeyEntry } from '../vendors/key-entry.ts';
 import { camel } from '../vendors/not-shown-words.ts';
 import { vendorById } from '../vendors/registry.ts';
@@ -30,7 +30,7 @@ type Unknown = Extract<Verdict, { kind: 'unknown' }>;
 /** A verdict in the user's words: what happened, what to do next, and where. */
 export function wordVerdict(verdict: Verdict, judged: Judged, t: Translate): VerdictWords {
   const vendor = vendorById(judged.vendor);
-  const names = [accountLabel(judged.account), vendor?.name ?? judged.vendor] as const;
+  const names = [judged.account.host, vendor?.name ?? judged.vendor] as const;
   const link = hasLink(verdict) ? linkTo(vendor, judged.account, t) : {};
   switch (verdict.kind) {
     case 'works': {
@@ -184,5 +184,5 @@ function hasLink(verdict: Verdict): boolean {
 
 function linkTo(vendor: Vendor | undefined, account: Account, t: Translate): Pick<VerdictWords, 'link'> {
   if (vendor === undefined) return {};
-  return { link: { label: t('verdict_link', accountLabel(account)), url: vendor.keyPage.open(account) } };
+  return { link: { label: t('verdict_link', account.host), url: vendor.keyPage.open(account) } };
 }

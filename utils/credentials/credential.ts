@@ -113,7 +113,4 @@ type ShownField =
   | 'pageUrl';
 
 /** What a screen may know of a credential: named one by one, so that no key gets among it. */
-export type CredentialSummary = Pick<StoredCredential, ShownField> & {
-  readonly lastFour: string;
-  readonly accountLabel: string;
-};
+export type CredentialSummary = Pick<StoredCredential, ShownField> & { readonly lastFour: string };

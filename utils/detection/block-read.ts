@@ -1,5 +1,5 @@
 import type { SeenElement, SeenInside } from '../offers/page-messages.ts';
-import type { Account } from '../vendors/account.ts';
+import type { PageAddress } from '../vendors/account.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import { detect, type Finding } from './detect.ts';
 import type { Place } from './dom/element-facts.ts';
@@ -12,18 +12,14 @@ import { mayHoldKey } from './key-scan.ts';
  */
 
 /** The candidate, if its block alone shows that it is the key; otherwise the whole page has to be looked at. */
-export function findInBlock(
-  block: SeenElement,
-  vendor: Vendor,
-  account: Account | undefined,
-): Finding | undefined {
-  if (!isToldByBlock(vendor)) return undefined;
+export function findInBlock(block: SeenElement, page: PageAddress): Finding | undefined {
+  if (!isToldByBlock(page.vendor)) return undefined;
   const { pieces, elements } = readTexts(elementOf(block), {
     placeOf: ({ seen }) => ({ ...plainPlace, names: () => seen.names ?? [] }),
     bodyIn,
   });
   const at = elements.findIndex(({ seen }, index) => seen.candidate && mayHoldKey(pieces[index]?.text));
-  const shown = detect({ vendor, account, pieces });
+  const shown = detect({ ...page, pieces });
   return shown.kind === 'found' && shown.piece.index === at ? shown.finding : undefined;
 }
 
@@ -78,7 +74,6 @@ function textIn(inside: SeenInside): string {
 
 /** Whether other things can be seen is not told; to take them for visible can only make the candidate doubtful. */
 const plainPlace: Omit<Place, 'names'> = {
-  href: () => '',
   matches: () => false,
   isVisible: () => true,
   isConcealed: () => false,

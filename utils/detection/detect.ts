@@ -1,5 +1,5 @@
 import type { NotShownReason } from '../vendors/not-shown.ts';
-import { readAccountText } from './account-on-page.ts';
+import { isReadable, readAccountTexts } from './account-on-page.ts';
 import type { Piece } from './dom/page-text.ts';
 import { type Candidate, candidates } from './key-candidates.ts';
 import { labelOf } from './key-words.ts';
@@ -20,8 +20,8 @@ export type Shown =
 
 export interface Finding {
   readonly key: string;
-  /** Text of the page that names the account more exactly than the address; the vendor's reader judged its form. */
-  readonly accountText?: string;
+  /** What the page calls the account where its address leaves that open; several if it says several things. */
+  readonly accountTexts?: readonly string[];
 }
 
 /** Looks at a key page; whether it is one is for the caller to know (`key-page.ts`). */
@@ -32,15 +32,10 @@ export function detect(given: Page): Shown {
     (it) => isLabelled(it, page) && !isCut(it, page) && !isBehindMask(it, page) && isReadable(it.piece),
   );
   if (found === undefined) return { kind: 'not-shown', reason: whyNotShown(page) };
-  const accountText = readAccountText(page);
-  if (account === undefined && accountText === undefined) return { kind: 'not-shown', reason: 'no-section' };
-  const finding = { key: found.key, ...(accountText && { accountText }) };
+  const accountTexts = readAccountTexts(page, found.piece);
+  if (account === undefined && accountTexts.length === 0) return { kind: 'not-shown', reason: 'no-section' };
+  const finding = { key: found.key, ...(accountTexts.length > 0 && { accountTexts }) };
   return { kind: 'found', finding, piece: found.piece };
-}
-
-/** To be seen, not as dots, and not struck out. */
-function isReadable({ box: { place } }: Piece): boolean {
-  return !place.isStruckOut() && place.isVisible() && !place.isConcealed();
 }
 
 /** Whether the page names this value an API key, in the section that holds the account's own. */

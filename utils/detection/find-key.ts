@@ -1,16 +1,9 @@
-import type { Account } from '../vendors/account.ts';
+import type { PageAddress } from '../vendors/account.ts';
 import type { NotShownReason } from '../vendors/not-shown.ts';
-import type { Vendor } from '../vendors/vendor.ts';
 import { detect, type Finding } from './detect.ts';
 import { readPage } from './dom/page-text.ts';
 import type { Root } from './key-scan.ts';
 import { onlyEmail } from './owner-email.ts';
-
-/** A key page, by its address: whose it is, and the account if the address names one. */
-export interface KeyPageHere {
-  readonly vendor: Vendor;
-  readonly account: Account | undefined;
-}
 
 export interface FoundKey {
   readonly finding: Finding & { readonly email?: string };
@@ -19,7 +12,7 @@ export interface FoundKey {
 }
 
 /** The key that a page shows, after a look at all of it. */
-export function findKey(document: Document, here: KeyPageHere, roots: readonly Root[]): FoundKey | undefined {
+export function findKey(document: Document, here: PageAddress, roots: readonly Root[]): FoundKey | undefined {
   const { pieces, elements } = readPage(document.body);
   const shown = detect({ ...here, pieces });
   const element = shown.kind === 'found' ? elements[shown.piece.index] : undefined;
@@ -29,7 +22,7 @@ export function findKey(document: Document, here: KeyPageHere, roots: readonly R
 }
 
 /** Why a key page shows no key; undefined if it shows one. */
-export function whyNoKey(document: Document, here: KeyPageHere): NotShownReason | undefined {
+export function whyNoKey(document: Document, here: PageAddress): NotShownReason | undefined {
   const shown = detect({ ...here, pieces: readPage(document.body).pieces });
   return shown.kind === 'found' ? undefined : shown.reason;
 }

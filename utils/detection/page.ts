@@ -1,13 +1,9 @@
-import type { Account } from '../vendors/account.ts';
-import type { Vendor } from '../vendors/vendor.ts';
+import type { PageAddress } from '../vendors/account.ts';
 import type { Piece } from './dom/page-text.ts';
 import type { Label } from './key-words.ts';
 
 /** A page as it is given to the detector. */
-export interface Page {
-  readonly vendor: Vendor;
-  /** The account of the address bar, if that names one. */
-  readonly account: Account | undefined;
+export interface Page extends PageAddress {
   readonly pieces: readonly Piece[];
 }
 

@@ -1,4 +1,4 @@
-import { type Account, accountOfAddress, accountOfPage, vendorOfHost } from '../vendors/account.ts';
+import { accountOfHost, vendorOfHost } from '../vendors/account.ts';
 import { isKeyPage } from '../vendors/key-page.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import { detect } from './detect.ts';
@@ -12,11 +12,7 @@ export interface PortalSight {
   /** The person whose page it is, if it names only one. */
   readonly email?: string;
   /** Every vendor whose key it could be. */
-  readonly found: readonly {
-    readonly vendor: string;
-    readonly key: string;
-    readonly addresses: readonly string[];
-  }[];
+  readonly found: readonly { readonly vendor: string; readonly key: string }[];
 }
 
 /** The vendors whose key page has such a path, at an address that is none of a vendor's. */
@@ -34,13 +30,10 @@ export function seePortal(document: Document, href: string, vendors: readonly Ve
   const likely = vendorsOfPath(url, vendors).filter((vendor) => isMadeBy(vendor, document));
   const { pieces } = likely.length === 0 ? { pieces: [] } : readPage(document.body);
   const found = likely.flatMap((vendor) => {
-    // Of an account that nothing is decided by: the address names none.
-    const shown = detect({ vendor, account: exampleAccount(vendor), pieces });
-    if (shown.kind !== 'found') return [];
-    const { key, accountText } = shown.finding;
-    return [
-      { vendor: vendor.id, key, addresses: accountText ? [accountText] : addressesIn(document, vendor) },
-    ];
+    // Of an account that nothing is decided by: the address names none, and what the page says of it counts for nothing.
+    const host = vendor.address.host('na1');
+    const shown = detect({ vendor, host, account: accountOfHost(host, vendor), pieces });
+    return shown.kind === 'found' ? [{ vendor: vendor.id, key: shown.finding.key }] : [];
   });
   const email = found.length === 0 ? undefined : onlyEmail(documentsIn(document));
   return { origin: url.origin, found, ...(email && { email }) };
@@ -52,18 +45,4 @@ function isMadeBy(vendor: Vendor, document: Document): boolean {
     const url = URL.parse(part.getAttribute('src') ?? part.getAttribute('href') ?? '', document.baseURI);
     return url !== null && vendorOfHost(url.hostname, [vendor]) !== undefined;
   });
-}
-
-/** The vendor's addresses that the page links to, each once. */
-function addressesIn(document: Document, vendor: Vendor): readonly string[] {
-  const hosts = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].flatMap(({ href }) => {
-    const account = accountOfPage(href, [vendor])?.account;
-    return account === undefined ? [] : [account.bundleAlias ?? account.host];
-  });
-  return [...new Set(hosts)].slice(0, 5);
-}
-
-function exampleAccount(vendor: Vendor): Account | undefined {
-  const example = accountOfAddress(vendor.address.example, vendor, [vendor]);
-  return example.ok ? example.account : undefined;
 }

@@ -1,6 +1,7 @@
 import type { ExportResult } from '../background/protocol.ts';
 import type { Credential } from '../credentials/credential.ts';
 import { oneLine } from '../text/one-line.ts';
+import { isCanonical } from '../vendors/account.ts';
 import { vendorById } from '../vendors/registry.ts';
 import { exportFileName, exportSubject } from './export-file-name.ts';
 import type { Format } from './format.ts';
@@ -23,10 +24,10 @@ export function exportAs(
   const hide = masked ? keyHider(credentials.map(({ apiKey }) => apiKey)) : (text: string) => text;
   // Whether a key fits depends on the key, so the masked one is not asked.
   const left = credentials.flatMap((credential) => {
-    const reason = format.misfit?.(credential);
+    const reason = misfitOf(format, credential);
     return reason === undefined ? [] : [{ name: hide(title(credential)), reason: hide(reason) }];
   });
-  const fits = credentials.filter((credential) => format.misfit?.(credential) === undefined);
+  const fits = credentials.filter((credential) => misfitOf(format, credential) === undefined);
   if (fits.length === 0) return { ok: false, message: nothingFits(left) };
   const fitting = masked ? fits.map(maskedCredential) : fits;
   const fileName = exportFileName(format, fitting, now);
@@ -41,6 +42,15 @@ export function exportAs(
     cautions: cautions(format, fits).map(hide),
     left,
   };
+}
+
+/** Why a credential is not exported in this format. One whose account was tampered with is in none: the key would go astray. */
+export function misfitOf(format: Format | undefined, credential: Credential): string | undefined {
+  const vendor = vendorById(credential.vendor);
+  const isAstray = vendor !== undefined && !isCanonical(credential.account, vendor);
+  return isAstray
+    ? 'Its addresses do not belong together: add the key again with the right one.'
+    : format?.misfit?.(credential);
 }
 
 function maskedCredential(credential: Credential): Credential {

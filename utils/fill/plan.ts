@@ -1,5 +1,6 @@
 import { portalUrl } from '../credentials/account.ts';
 import type { Credential } from '../credentials/credential.ts';
+import { misfitOf } from '../export/export.ts';
 import { formatFor } from '../export/registry.ts';
 import { oneLine } from '../text/one-line.ts';
 import { vendorById } from '../vendors/registry.ts';
@@ -54,7 +55,8 @@ export function planFill(form: KeyForm, credential: Credential): PlanResult {
   if (form.named.length > 0 && !form.named.includes(credential.vendor)) return { kind: 'other' };
   const sheet = sheetFor(form, credential);
   if (sheet === undefined && form.named.length === 0) return { kind: 'other' };
-  const misfit = sheet === undefined ? misfitOf(form.platform, credential) : sheet.misfit;
+  const format = (sheet?.platform ?? form.platform)?.format;
+  const misfit = misfitOf(format === undefined ? undefined : formatFor(format), credential);
   if (misfit !== undefined) return { kind: 'misfit', reason: misfit };
   const wanted = sheet === undefined ? byRoles(form, credential) : bySheet(form, sheet);
   const settled = wanted.flatMap(settle);
@@ -73,10 +75,6 @@ export function planFill(form: KeyForm, credential: Credential): PlanResult {
     left: [...left, ...unknown.filter(({ label }) => label !== '')],
     ...(sheet?.caution !== undefined && { caution: sheet.caution }),
   };
-}
-
-function misfitOf(platform: Platform | undefined, credential: Credential): string | undefined {
-  return platform?.format === undefined ? undefined : formatFor(platform.format)?.misfit?.(credential);
 }
 
 function bySheet(form: KeyForm, { fields }: FormSheet): readonly Wanted[] {

@@ -9,7 +9,6 @@ import { type Platform, platforms } from './platforms.ts';
 export interface FormSheet {
   readonly platform: Platform;
   readonly fields: readonly SheetField[];
-  readonly misfit: string | undefined;
   readonly caution: string | undefined;
 }
 
@@ -19,7 +18,7 @@ export function sheetFor(form: KeyForm, credential: Credential): FormSheet | und
     const format = platform.format === undefined ? undefined : formatFor(platform.format);
     const fields = format?.fields?.(credential);
     if (fields === undefined || !describes(fields, form, platform)) continue;
-    return { platform, fields, misfit: format?.misfit?.(credential), caution: format?.caution?.(credential) };
+    return { platform, fields, caution: format?.caution?.(credential) };
   }
   return undefined;
 }

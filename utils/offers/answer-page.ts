@@ -9,7 +9,7 @@ import type { Verdict } from '../credentials/verdict.ts';
 import { findInBlock, isToldByBlock } from '../detection/block-read.ts';
 import { readCredential } from '../vault/vault.ts';
 import { isLocked } from '../vault/vault-lock.ts';
-import type { Account } from '../vendors/account.ts';
+import { accountsOf } from '../vendors/account.ts';
 import { vendors } from '../vendors/registry.ts';
 import { refreshBadges, showBadge } from './badge.ts';
 import { wordCard } from './card-words.ts';
@@ -131,17 +131,14 @@ async function noticeKey(found: Found, page: VendorPage): Promise<boolean> {
 }
 
 function readBlock({ email, block }: Extract<PageMessage, { type: 'seen' }>, page: VendorPage) {
-  const finding = findInBlock(block, page.vendor, page.account);
+  const finding = findInBlock(block, page);
   return finding && { ...finding, ...(email && { email }) };
 }
 
-/** The account of the address, unless the page names it more exactly in the vendor's own form. */
-function readFinding(
-  found: Found,
-  { tabId, url, vendor, account: address }: VendorPage,
-): SeenKey | undefined {
-  const named = found.accountText && vendor.keyPage.accountOnPage?.read(found.accountText, address);
-  const account: Account | undefined = named || address;
+/** For the account of the address; where that leaves it open, and the page names another, for the user to say. */
+function readFinding(found: Found, page: VendorPage): SeenKey | undefined {
+  const { tabId, url, vendor } = page;
+  const [account, ...others] = accountsOf(page, found.accountTexts ?? []);
   if (account === undefined || !vendor.key.shape.test(found.key)) return undefined;
   const id = vendor.keyPage.person?.exec(url.pathname)?.[1];
   const person = { ...(id && { id }), ...(found.email && { email: found.email }) };
@@ -149,6 +146,7 @@ function readFinding(
     tabId,
     vendor,
     account,
+    ...(others.length > 0 && { others }),
     pageUrl: url,
     key: found.key,
     person: id || found.email ? person : undefined,

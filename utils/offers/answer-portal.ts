@@ -29,19 +29,18 @@ async function lookAtPortal(tabId: number): Promise<PortalLook> {
   const { url, found } = seen;
   const [first] = found;
   if (first === undefined) {
-    return { kind: 'no-key', vendors: vendorsOfPath(url, vendors).map((vendor) => offered(vendor, [])) };
+    return { kind: 'no-key', vendors: vendorsOfPath(url, vendors).map((vendor) => offered(vendor)) };
   }
   return {
     kind: 'key',
     host: url.host,
     lastFour: first.key.slice(-4),
-    vendors: found.map(({ vendor, addresses }) => offered(vendor, addresses)),
+    vendors: found.map(({ vendor }) => offered(vendor)),
   };
 }
 
-function offered({ id, name, address: { example } }: Vendor, addresses: readonly string[]): PortalVendor {
-  const [only = '', ...others] = addresses;
-  return { id, name, example, address: others.length === 0 ? only : '' };
+function offered({ id, name, address: { example } }: Vendor): PortalVendor {
+  return { id, name, example };
 }
 
 /** The page is looked at anew: the key was never in the popup. */
@@ -63,24 +62,14 @@ const sight = z.strictObject({
   origin: z.string(),
   email: z.optional(z.string().check(z.maxLength(254))),
   found: z
-    .array(
-      z.strictObject({
-        vendor: z.string(),
-        key: z.string().check(z.maxLength(64)),
-        addresses: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(5)),
-      }),
-    )
+    .array(z.strictObject({ vendor: z.string(), key: z.string().check(z.maxLength(64)) }))
     .check(z.maxLength(20)),
 });
 
 interface Seen {
   readonly url: URL;
   readonly email: string | undefined;
-  readonly found: readonly {
-    readonly vendor: Vendor;
-    readonly key: string;
-    readonly addresses: readonly string[];
-  }[];
+  readonly found: readonly { readonly vendor: Vendor; readonly key: string }[];
 }
 
 /** What the tab shows, if the popup was opened over it by the user: only then the browser tells its address. */
@@ -97,9 +86,9 @@ async function lookAt(tabId: number): Promise<Seen | undefined> {
     });
     const seen = sight.safeParse(done?.result);
     if (!seen.success || seen.data.origin !== url.origin) return undefined;
-    const found = seen.data.found.flatMap(({ vendor: id, key, addresses }) => {
+    const found = seen.data.found.flatMap(({ vendor: id, key }) => {
       const vendor = likely.find((one) => one.id === id);
-      return vendor !== undefined && isKeyOf(vendor, key) ? [{ vendor, key, addresses }] : [];
+      return vendor !== undefined && isKeyOf(vendor, key) ? [{ vendor, key }] : [];
     });
     return { url, email: seen.data.email, found };
   } catch {

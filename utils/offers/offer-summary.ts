@@ -1,5 +1,5 @@
 import type { PagePerson } from '../credentials/credential.ts';
-import { type Account, accountLabel } from '../vendors/account.ts';
+import type { Account } from '../vendors/account.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import type { OfferSummary } from './page-messages.ts';
 import { type KeyPlace, placeOfKey } from './replacement.ts';
@@ -24,7 +24,7 @@ export async function summaryOf({
   const place = shownPlace(await placeOfKey(vendor.id, account.host, person));
   return {
     vendorName: vendor.name,
-    accountLabel: accountLabel(account),
+    host: account.host,
     lastFour,
     mark: `${beginningOf(print)} ${Object.values(place ?? {}).join(' ')}`,
     ...(place !== undefined && { place }),

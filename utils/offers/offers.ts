@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { account, pagePerson } from '../credentials/credential.ts';
-import { printOfKey } from '../vault/prints.ts';
 import { idOfKey } from '../vault/vault.ts';
 import type { Account } from '../vendors/account.ts';
 import { vendorById } from '../vendors/registry.ts';
@@ -9,6 +8,7 @@ import type { Vendor } from '../vendors/vendor.ts';
 import { decisionOn, dismissKey, neverForAccount } from './decisions.ts';
 import { isMarkOf, summaryOf } from './offer-summary.ts';
 import type { OfferSummary } from './page-messages.ts';
+import { type Settled, settle } from './settle.ts';
 
 /**
  * What is on offer in which tab, and what was decided. An offer is kept in memory alone, and lives as long as its tab stays
@@ -17,7 +17,11 @@ import type { OfferSummary } from './page-messages.ts';
 const offer = z.object({
   vendor: z.string(),
   account,
-  /** The host of the page, which differs from the account's where the page names the account more exactly. */
+  /** What else the page says it is of; absent where that is settled, and nothing is saved or sent before. */
+  others: z.exactOptional(z.array(account)),
+  /** The account is the user's own choice. */
+  chosen: z.exactOptional(z.literal(true)),
+  /** The host of the page, which differs from the account's where its address does not tell the account. */
   pageHost: z.string(),
   pageUrl: z.string(),
   lastFour: z.string(),
@@ -37,6 +41,7 @@ export interface SeenKey {
   readonly tabId: number;
   readonly vendor: Vendor;
   readonly account: Account;
+  readonly others?: readonly Account[];
   readonly pageUrl: URL;
   readonly key: string;
   readonly person: { readonly id?: string; readonly email?: string } | undefined;
@@ -57,36 +62,40 @@ export function makeOffer(seen: SeenKey): {
   readonly status: Promise<OfferStatus>;
   readonly stored: Promise<Offer>;
 } {
-  const { tabId, vendor, account: of, key } = seen;
-  const print = printOfKey(vendor.id, of.host, key);
-  const status = print.then((known) => statusOf(vendor.id, of.host, known));
+  const { tabId, vendor, key } = seen;
+  const settling = settle(seen, () => storedOffer(tabId));
+  const status = settling.then(({ account: of, fingerprint }) => statusOf(vendor.id, of.host, fingerprint));
   const stored = status
-    .then(() => storeOffer(seen, print))
+    .then(() => storeOffer(seen, settling))
     .finally(() => arriving.get(tabId)?.stored === stored && arriving.delete(tabId));
-  const shown = { vendor, account: of, lastFour: key.slice(-4), person: seen.person };
-  const card = status.then(async ({ kind }) =>
-    kind === 'open' ? summaryOf({ ...shown, print: await print }) : undefined,
-  );
+  const shown = { vendor, lastFour: key.slice(-4), person: seen.person };
+  const card = status.then(async ({ kind }) => {
+    const { account: of, others, fingerprint: print } = await settling;
+    return kind === 'open' && others === undefined ? summaryOf({ ...shown, account: of, print }) : undefined;
+  });
   arriving.set(tabId, { pageHost: seen.pageUrl.hostname, stored, card });
   return { status, stored };
 }
 
 async function storeOffer(
-  { tabId, vendor, account: of, pageUrl, key, person }: SeenKey,
-  print: Promise<string>,
+  { tabId, vendor, pageUrl, key, person }: SeenKey,
+  settling: Promise<Settled>,
 ): Promise<Offer> {
   const made: Offer = {
+    ...(await settling),
     vendor: vendor.id,
-    account: of,
     pageHost: pageUrl.hostname,
     pageUrl: `${pageUrl.origin}${pageUrl.pathname}`,
     lastFour: key.slice(-4),
-    fingerprint: await print,
     key,
     ...(person && { person }),
   };
-  await browser.storage.session.set({ [offerKey(tabId)]: made });
+  await keepOffer(tabId, made);
   return made;
+}
+
+export function keepOffer(tabId: number, made: Offer): Promise<void> {
+  return browser.storage.session.set({ [offerKey(tabId)]: made });
 }
 
 /**
@@ -151,7 +160,7 @@ export async function dismissOffer(tabId: number, meant: Meant): Promise<void> {
   if (found !== undefined) await dismissKey(found.fingerprint);
 }
 
-/** "Never for acme": no more cards for this account, until it is allowed again. */
+/** "Never for acme.freshdesk.com": no more cards for this account, until it is allowed again. */
 export async function neverOffer(tabId: number, meant: Meant): Promise<void> {
   const found = await offerOf(tabId, meant);
   if (found !== undefined) await neverForAccount(found.vendor, found.account.host);
@@ -167,6 +176,6 @@ export async function cardOf(tabId: number, pageHost: string): Promise<OfferSumm
   const soon = arriving.get(tabId);
   if (soon?.pageHost === pageHost) return soon.card;
   const found = await offerOf(tabId, { pageHost });
-  if (!found || (await offerStatus(found)).kind !== 'open') return undefined;
+  if (!found || found.others !== undefined || (await offerStatus(found)).kind !== 'open') return undefined;
   return summaryOfOffer(found);
 }

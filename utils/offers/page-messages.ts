@@ -43,7 +43,7 @@ export const pageMessage = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('found'),
     key: text(64),
-    accountText: z.optional(text(300)),
+    accountTexts: z.optional(z.readonly(z.array(text(300)).check(z.maxLength(20)))),
     email: z.optional(email),
   }),
   /** Card: the offer of my tab, and what the user did with the one that was shown. */
@@ -101,7 +101,8 @@ export interface CardWords {
 /** What a card or the popup may know of an offer: never the key. */
 export interface OfferSummary {
   readonly vendorName: string;
-  readonly accountLabel: string;
+  /** Where the key belongs, and would be sent to be checked: the account's host, whole. */
+  readonly host: string;
   readonly lastFour: string;
   /** Tells this offer, as it is shown, from any other: a decision is taken on no other than this. */
   readonly mark: string;

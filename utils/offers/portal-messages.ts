@@ -37,8 +37,6 @@ export interface PortalVendor {
   readonly id: string;
   readonly name: string;
   readonly example: string;
-  /** The vendor's address that the page names; empty if it names none, or several. */
-  readonly address: string;
 }
 
 /** `gone`: the tab shows another page, or no such key, any more. */

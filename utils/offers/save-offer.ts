@@ -15,6 +15,8 @@ export async function saveOffer(tabId: number, meant: Meant, as?: SaveAs): Promi
   const found = await offerOf(tabId, meant);
   const vendor = found && vendorById(found.vendor);
   if (!found || !vendor) return { ok: false, problem: 'gone' };
+  // Whose it is has to be said first.
+  if (found.others !== undefined) return { ok: false, problem: 'changed' };
   const { account: of, pageUrl, person, key: apiKey } = found;
   const key = { apiKey, pageUrl, ...(person && { person }) };
   const id = await idToReplace(found, as);

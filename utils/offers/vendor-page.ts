@@ -1,4 +1,4 @@
-import { type Account, accountOfPage } from '../vendors/account.ts';
+import { accountOfPage, type PageAddress } from '../vendors/account.ts';
 import { isKeyPage } from '../vendors/key-page.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 
@@ -13,13 +13,10 @@ export interface Sender {
   readonly tab?: { readonly id?: number | undefined; readonly url?: string | undefined } | undefined;
 }
 
-export interface VendorPage {
+export interface VendorPage extends PageAddress {
   readonly tabId: number;
   readonly frameId: number;
   readonly url: URL;
-  readonly vendor: Vendor;
-  /** Of the address; undefined where only the page itself names it. */
-  readonly account: Account | undefined;
 }
 
 /** The key page a message came from: a vendor's, over https, and not framed by another site. */

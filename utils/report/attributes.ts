@@ -1,14 +1,11 @@
 import { unreadTypes } from '../detection/dom/element-kinds.ts';
 import { isConcealed } from '../detection/dom/visible.ts';
 import { frameDocument } from '../detection/key-scan.ts';
-import type { Account } from '../vendors/account.ts';
-import type { Vendor } from '../vendors/vendor.ts';
+import type { PageAddress } from '../vendors/account.ts';
 import { type Names, roles } from './markup-names.ts';
 
 /** What takes the place of a page's own words. */
-export interface Blank {
-  readonly vendor: Vendor;
-  readonly account: Account | undefined;
+export interface Blank extends PageAddress {
   readonly text: (raw: string) => string;
   readonly invented: (key: string) => string;
   readonly names: Names;
@@ -38,7 +35,6 @@ export function attributesOf(
     placeholder: told(node.getAttribute('placeholder'), blank.text),
     slot: told(node.slot, names.slot),
     name: node.localName === 'slot' ? told(node.getAttribute('name'), names.slot) : undefined,
-    href: accountLink(node, blank),
     style: styleOf(node, sight),
     ...(node.localName === 'input' ? fieldAttributes(node as HTMLInputElement, blank) : {}),
   };
@@ -61,13 +57,6 @@ function eachId(ids: string, tell: (id: string) => string): string {
 
 function fieldAttributes({ type, value }: HTMLInputElement, blank: Blank) {
   return { type, value: unreadTypes.has(type) ? undefined : told(value, blank.text) };
-}
-
-/** The address of a link, if that names the account. */
-function accountLink(node: Element, { vendor, account, text }: Blank): string | undefined {
-  const { href } = node as Partial<HTMLAnchorElement>;
-  const read = vendor.keyPage.accountOnPage?.read;
-  return typeof href === 'string' && read?.(href, account) !== undefined ? text(href) : undefined;
 }
 
 /** Whether a person sees it is said where that changes, so that no style sheet is needed. */

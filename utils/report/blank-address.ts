@@ -52,7 +52,7 @@ function decisiveIn(part: string, holds: (part: string) => boolean): string {
 function hostWithoutAccount(hostname: string, { address }: Vendor, known: ReadonlySet<string>): string {
   const domain = address.domains.find((one) => hostname.endsWith(`.${one}`)) ?? address.domains[0];
   const labels = hostname.slice(0, -domain.length - 1).split('.');
-  const account = address.account(new URL(`https://${hostname}/crm`));
+  const account = address.account(hostname);
   const host = labels.map((label) => (known.has(label) || label === account?.pod ? label : 'acme'));
   return [...host, domain].join('.');
 }

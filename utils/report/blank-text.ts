@@ -1,13 +1,10 @@
 import { longest, tidy } from '../detection/dom/page-text.ts';
 import { isKeyOf, wordsOf } from '../detection/key-candidates.ts';
-import type { Account } from '../vendors/account.ts';
-import type { Vendor } from '../vendors/vendor.ts';
+import { accountNamedOn, type PageAddress } from '../vendors/account.ts';
 import { isLetter, markDecisive } from './decisive.ts';
 import { shape, shapeOf } from './shapes.ts';
 
-export interface Blanks {
-  readonly vendor: Vendor;
-  readonly account: Account | undefined;
+export interface Blanks extends PageAddress {
   readonly known: (text: string) => ReadonlySet<number>;
   readonly invented: (key: string) => string;
 }
@@ -50,15 +47,14 @@ function replaceKeys(text: string, { vendor, invented }: Blanks, stead: Stead): 
 }
 
 /** An address that names the account stays one, of another account. */
-function keepAccounts(text: string, { vendor, account }: Blanks, stead: Stead): void {
-  const read = vendor.keyPage.accountOnPage?.read;
-  if (read === undefined) return;
+function keepAccounts(text: string, page: Blanks, stead: Stead): void {
+  if (page.vendor.keyPage.accountOnPage === undefined) return;
   let from = 0;
   for (const word of wordsOf(text)) {
     const at = text.indexOf(word, from);
     from = at + word.length;
-    if (!word.includes('.') || read(word, account) === undefined) continue;
-    const holds = (changed: string) => read(changed, account) !== undefined;
+    const holds = (changed: string) => accountNamedOn(page, changed) !== undefined;
+    if (!word.includes('.') || !holds(word)) continue;
     const decisive = new Set<number>();
     markDecisive(word, { start: 0, end: word.length }, holds, (place) => decisive.add(place));
     for (const place of decisive) stead.set(at + place, word[place] ?? '');

@@ -1,5 +1,5 @@
-import { findKey, type KeyPageHere, whyNoKey } from '../detection/find-key.ts';
-import { accountOfPage } from '../vendors/account.ts';
+import { findKey, whyNoKey } from '../detection/find-key.ts';
+import { accountOfPage, accountsOf, type PageAddress } from '../vendors/account.ts';
 import { isKeyPage } from '../vendors/key-page.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import type { Blank } from './attributes.ts';
@@ -54,7 +54,7 @@ export function pageReport(document: Document, href: string, vendors: readonly V
 
 interface Subject {
   readonly document: Document;
-  readonly here: KeyPageHere;
+  readonly here: PageAddress;
   /** The address as the report has it. */
   readonly url: string;
 }
@@ -63,11 +63,15 @@ interface Subject {
 function expectation({ document, here, url }: Subject, blank: Blank): object {
   const found = findKey(document, here, []);
   if (found === undefined) return { none: whyNoKey(document, here) };
-  const { key, accountText } = found.finding;
-  const address = accountOfPage(url, [here.vendor])?.account;
-  const named =
-    accountText && here.vendor.keyPage.accountOnPage?.read(fillShapes(blank.text(accountText)), address);
-  return { key: blank.invented(key), account: named || address };
+  const { key, accountTexts = [] } = found.finding;
+  const there = accountOfPage(url, [here.vendor]);
+  const values = accountTexts.map((text) => fillShapes(blank.text(text)));
+  const [account, ...others] = there === undefined ? [] : accountsOf(there, values);
+  return {
+    key: blank.invented(key),
+    account,
+    ...(others.length > 0 && { others: others.map(({ host }) => host) }),
+  };
 }
 
 function languageOf({ documentElement: { lang, dir } }: Document): string {

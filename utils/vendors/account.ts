@@ -32,7 +32,7 @@ export type AccountResult =
   | { readonly ok: true; readonly account: Account }
   | { readonly ok: false; readonly problem: AddressProblem };
 
-/** How an account is called in a sentence or a list: `acme`, for Insightly the pod. */
+/** An account in the names of credentials: `acme`, for Insightly the pod. Where a key goes is said by its host alone. */
 export function accountLabel(account: Account): string {
   return account.subdomain ?? account.bundleAlias?.split('.')[0] ?? account.pod ?? account.host;
 }
@@ -45,17 +45,65 @@ export function vendorOfHost(hostname: string, vendors: readonly Vendor[]): Vend
 }
 
 /** The vendor and account of a page's own address: https, the default port, no user, nothing reserved. */
-export function accountOfPage(
-  href: string,
-  vendors: readonly Vendor[],
-): { readonly vendor: Vendor; readonly account: Account | undefined } | undefined {
+export function accountOfPage(href: string, vendors: readonly Vendor[]): PageAddress | undefined {
   const url = URL.canParse(href) ? new URL(href) : undefined;
-  if (url === undefined || url.protocol !== 'https:' || url.port !== '' || url.username !== '')
-    return undefined;
-  if (!hostForm.test(url.hostname)) return undefined;
-  const vendor = vendorOfHost(url.hostname, vendors);
-  if (vendor === undefined || isNoTenant(vendor, url.hostname)) return undefined;
-  return { vendor, account: vendor.address.account(url) };
+  if (url === undefined || isStrange(url)) return undefined;
+  const host = url.hostname;
+  const vendor = vendorOfHost(host, vendors);
+  if (vendor === undefined || isNoTenant(vendor, host)) return undefined;
+  return { vendor, host, account: accountAt(url, vendor) };
+}
+
+/** What a page's own address tells, which the browser vouches for. */
+export interface PageAddress {
+  readonly vendor: Vendor;
+  readonly host: string;
+  /** Undefined where the address leaves it to the page. */
+  readonly account: Account | undefined;
+}
+
+/** The account that signs in at this host, made anew; undefined if there is none of this vendor's. */
+export function accountOfHost(host: string, vendor: Vendor): Account | undefined {
+  const isTenant = hostForm.test(host) && vendorOfHost(host, [vendor]) && !isNoTenant(vendor, host);
+  return isTenant ? vendor.address.account(host) : undefined;
+}
+
+/**
+ * Whether an account is the one of its host, in every field. What was kept, imported or restored may say anything: a key
+ * of an account that is not canonical is sent nowhere and exported nowhere.
+ */
+export function isCanonical(account: Account, vendor: Vendor): boolean {
+  const made = accountOfHost(account.host, vendor);
+  return made !== undefined && accountFields.every((field) => made[field] === account[field]);
+}
+
+const accountFields = ['host', 'apiBaseUrl', 'subdomain', 'bundleAlias', 'pod'] as const;
+
+/**
+ * Whose key a page shows: the account of its address, and each other one that these values of it name. Where there is
+ * more than one, the user chooses.
+ */
+export function accountsOf(page: PageAddress, values: readonly string[]): readonly Account[] {
+  const named = values.map((value) => accountNamedOn(page, value));
+  const all = [page.account, ...named].filter((account) => account !== undefined);
+  return all.filter(({ host }, at) => all.findIndex((other) => other.host === host) === at);
+}
+
+/**
+ * The account that a value on a page names, where the page's own host leaves it open: of the same root domain, and
+ * no host of the vendor's own. Everywhere else the address has said it, and this is undefined.
+ */
+export function accountNamedOn({ vendor, host, account }: PageAddress, value: string): Account | undefined {
+  const { accountOnPage } = vendor.keyPage;
+  const root = vendor.address.domains.find((domain) => host.endsWith(`.${domain}`));
+  if (accountOnPage === undefined || root === undefined || !accountOnPage.form.test(value)) return undefined;
+  if (account !== undefined && !accountOnPage.sharedDomains.includes(root)) return undefined;
+  const isBare = !value.includes('.');
+  // A bare word could be anything, but for one that goes on from the name of this host.
+  if (isBare && !value.startsWith(`${host.replace(/\..*/, '')}-`)) return undefined;
+  const url = URL.parse(`https://${isBare ? `${value}.${root}` : value.replace(/^https:\/\//i, '')}`);
+  const named = url && !isStrange(url) ? accountOfHost(url.hostname, vendor) : undefined;
+  return named?.host.endsWith(`.${root}`) ? named : undefined;
 }
 
 /** The canonical account of any address that a person may paste: URL, host, bare name, with path, upper case, blanks. */
@@ -71,7 +119,7 @@ export function accountOfAddress(pasted: string, vendor: Vendor, vendors: readon
     return refuse(bare ? { kind: 'no-tenant', host } : { kind: 'custom-host', host });
   }
   if (owner.id !== vendor.id) return refuse({ kind: 'other-vendor', vendor: owner });
-  const account = isNoTenant(vendor, host) ? undefined : vendor.address.account(url);
+  const account = isNoTenant(vendor, host) ? undefined : accountAt(url, vendor);
   return account === undefined ? refuse({ kind: 'no-tenant', host }) : { ok: true, account };
 }
 
@@ -89,8 +137,16 @@ function toUrl(text: string, vendor: Vendor): URL | undefined {
   if (!URL.canParse(schemed)) return undefined;
   const url = new URL(schemed.replace(/^http:/i, 'https:'));
   url.hostname = url.hostname.replace(/\.$/, '');
-  const strange = url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '';
-  return strange || !hostForm.test(url.hostname) ? undefined : url;
+  return isStrange(url) ? undefined : url;
+}
+
+/** Whether an address is no tenant's as it stands: another scheme, a user, a port, a host of another form. */
+function isStrange({ protocol, username, password, port, hostname }: URL): boolean {
+  return protocol !== 'https:' || `${username}${password}${port}` !== '' || !hostForm.test(hostname);
+}
+
+function accountAt(url: URL, { address }: Vendor): Account | undefined {
+  return address.isElsewhere?.(url) ? undefined : address.account(url.hostname);
 }
 
 /** Two labels at least, the last of letters: no IP address, no punycode look-alike, at most 253 characters. */

@@ -31,11 +31,10 @@ export interface VendorAddress {
   readonly labels: number;
   /** An address as a person may type it; shown as an example beside the field and in errors. */
   readonly example: string;
-  /**
-   * The account that an address belongs to, or undefined if it is none of a tenant. The URL is https, lower-case,
-   * without user, port and trailing dot, and its host lies under one of `domains`.
-   */
-  readonly account: (url: URL) => Account | undefined;
+  /** The account of a tenant's host, lower-case and under one of `domains`; undefined if the host names none. */
+  readonly account: (hostname: string) => Account | undefined;
+  /** Whether an address of such a host is of another product, which has no account here. */
+  readonly isElsewhere?: (url: URL) => boolean;
   /** The host that a bare word stands for: `acme` → `acme.freshdesk.com`. */
   readonly host: (word: string) => string;
 }
@@ -60,13 +59,15 @@ export interface KeyPage {
   /** Places known from public sources. A bonus: the key is found without them. */
   readonly knownPlaces?: readonly string[];
   /**
-   * A value on the page that names the account more exactly than the address bar does. `read` gets the text found
-   * beside a label that matches `label`, and the account of the address bar if that names one; undefined if the text
-   * is not of the vendor's own form.
+   * A value on the page that names the account where its host cannot: one that names none, or one of these domains, at
+   * which several accounts may have one host (`account-on-page.ts`).
    */
   readonly accountOnPage?: {
+    /** What the page calls it, in lower case. */
     readonly label: RegExp;
-    readonly read: (text: string, fromAddress: Account | undefined) => Account | undefined;
+    /** The whole value, whatever its case: an address, or the first label of one. */
+    readonly form: RegExp;
+    readonly sharedDomains: readonly string[];
   };
   /** What it means when the page has no API key section at all. */
   readonly noSection: NotShownReason;

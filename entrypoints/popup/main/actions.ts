@@ -45,6 +45,10 @@ function usePageActions({ live, setView, focus, say }: Means): PageActions {
       else
         report(result.problem === 'gone' ? t('popup_offerGone') : (result.detail ?? t('popup_saveFailed')));
     },
+    async choose({ tabId, host }, chosen) {
+      await run({ type: 'choose-account', tabId, host, chosen });
+      focus('page-save');
+    },
     async dismiss({ tabId, host }) {
       await run({ type: 'dismiss-offer', tabId, host });
       focus('page-save');
@@ -95,7 +99,7 @@ function useItemActions(means: Means): Omit<CredentialActions, 'allow' | keyof C
       await run({ type: 'note-handed-out', ids: [id], by: 'copy-key' });
     },
     export(id, format) {
-      const name = find(id)?.name || (find(id)?.accountLabel ?? '');
+      const name = find(id)?.name || (find(id)?.account.host ?? '');
       setView({ kind: 'export', ids: [id], name, ...(format !== undefined && { format }) });
       focus('format');
     },

@@ -45,7 +45,7 @@ test('a credential is a list item named by its name', () => {
 });
 
 test('a credential without a name is named by its account', () => {
-  expect(item({ name: ' ' }).getAttribute('aria-label')).toBe('acme');
+  expect(item({ name: ' ' }).getAttribute('aria-label')).toBe('acme.freshdesk.com');
 });
 
 test('its buttons bear the stable names', () => {

@@ -47,7 +47,7 @@ describe('an older credential of the account', () => {
   test('is named with its person, and replaced on demand', async () => {
     const join = vi.fn<ChangeActions['join']>(async () => undefined);
     const root = changes({ follows }, { join });
-    expect(root.textContent).toContain('Is this the new key of Nora Lind at acme?');
+    expect(root.textContent).toContain('Is this the new key of Nora Lind at acme.freshdesk.com?');
     expect(root.textContent).toContain('Replacing keeps Old desk');
     await press(button(root, 'Replace'));
     expect(join.mock.calls).toEqual([['c1', 'c0']]);
@@ -55,7 +55,9 @@ describe('an older credential of the account', () => {
 
   test('is named by itself where nobody knows whose it is', () => {
     const { who: _who, ...unknown } = follows;
-    expect(changes({ follows: unknown }).textContent).toContain('Is this the new key of Old desk at acme?');
+    expect(changes({ follows: unknown }).textContent).toContain(
+      'Is this the new key of Old desk at acme.freshdesk.com?',
+    );
   });
 });
 

@@ -49,9 +49,9 @@ test('a credential is drawn anew only when it says something else', () => {
   let drawn = 0;
   const counted: ListedCredential = {
     ...credential,
-    get accountLabel() {
+    get vendorName() {
       drawn += 1;
-      return 'acme';
+      return 'Freshdesk';
     },
   };
   const other = { ...credential, id: 'c2', name: 'Other' };

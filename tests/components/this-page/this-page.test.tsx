@@ -10,6 +10,7 @@ type Shows = Extract<PageState, { kind: 'vendor' }>['shows'];
 
 const nothing: PageActions = {
   save: async () => undefined,
+  choose: async () => undefined,
   dismiss: async () => undefined,
   never: async () => undefined,
   allowAccount: async () => undefined,
@@ -26,7 +27,6 @@ function page(shows: Shows | 'elsewhere', actions: Partial<PageActions> = {}): H
           tabId: 3,
           vendor: 'freshdesk',
           vendorName: 'Freshdesk',
-          accountLabel: 'acme',
           host: 'acme.freshdesk.com',
           keyPageUrl: 'https://acme.freshdesk.com/a/',
           shows,
@@ -57,11 +57,11 @@ test('an offer names the vendor, the account and the last four characters', () =
   const { textContent } = page(offer);
   expect(textContent).toContain('Save this Freshdesk key?');
   expect(textContent).toContain('····k7Wm');
-  expect(textContent).toContain('acme');
+  expect(textContent).toContain('acme.freshdesk.com');
 });
 
 test('an offer can be saved, put off and refused for good', () => {
-  expect(buttonNames(page(offer))).toEqual(['Save', 'Not now', 'Never for acme']);
+  expect(buttonNames(page(offer))).toEqual(['Save', 'Not now', 'Never for acme.freshdesk.com']);
 });
 
 test('Save is for the tab that shows the key', async () => {
@@ -73,7 +73,7 @@ test('Save is for the tab that shows the key', async () => {
 });
 
 test('an offer that was put off can still be saved', () => {
-  expect(buttonNames(page({ ...offer, dismissed: true }))).toEqual(['Save', 'Never for acme']);
+  expect(buttonNames(page({ ...offer, dismissed: true }))).toEqual(['Save', 'Never for acme.freshdesk.com']);
 });
 
 describe('an offer for an account that has a saved key', () => {
@@ -81,9 +81,9 @@ describe('an offer for an account that has a saved key', () => {
 
   test('asks whether to replace the key of the person, where it is theirs', () => {
     const root = page({ ...offer, place: { kind: 'replaces', older } });
-    expect(root.textContent).toContain('Replace the key of Nora Lind at acme?');
+    expect(root.textContent).toContain('Replace the key of Nora Lind at acme.freshdesk.com?');
     expect(root.textContent).toContain('····abcd');
-    expect(buttonNames(root)).toEqual(['Save', 'Keep both', 'Not now', 'Never for acme']);
+    expect(buttonNames(root)).toEqual(['Save', 'Keep both', 'Not now', 'Never for acme.freshdesk.com']);
   });
 
   test('saves it as another on "Keep both", and without a word on "Save"', async () => {
@@ -97,7 +97,7 @@ describe('an offer for an account that has a saved key', () => {
   test('leaves the choice where nobody knows whose it is, and loses nothing by default', async () => {
     const save = vi.fn<PageActions['save']>(async () => undefined);
     const root = page({ ...offer, place: { kind: 'perhaps', among: [older] } }, { save });
-    expect(root.textContent).toContain('acme has a saved key already');
+    expect(root.textContent).toContain('acme.freshdesk.com has a saved key already');
     expect(root.textContent).toContain('Save keeps both.');
     await press(button(root, 'Save'));
     await press(button(root, 'Replace the key of Nora Lind'));

@@ -136,6 +136,6 @@ test('a line break in the name of a header does not fit', () => {
 
 test('a line break in an address begins no option', () => {
   const account = { ...sample('freshdesk').account, apiBaseUrl: 'https://acme.freshdesk.com"\noutput = "x' };
-  const { content } = exported('curl', [{ ...sample('freshdesk'), account }]);
+  const { content } = exported('curl', [{ ...sample('freshdesk'), vendor: 'another', account }]);
   expect(content.match(/^[a-z]+(?= = )/gm)).toEqual(['url', 'user', 'header']);
 });

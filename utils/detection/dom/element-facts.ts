@@ -7,8 +7,6 @@ import { isConcealed, isVisible } from './visible.ts';
 export interface Place {
   /** What it is called without text of its own: aria-label, aria-labelledby, `<label for>`. */
   names(): readonly string[];
-  /** The address of a link. */
-  href(): string;
   matches(selector: string): boolean;
   isVisible(): boolean;
   /** Shown as dots by a style. */
@@ -19,7 +17,6 @@ export interface Place {
 export function placeOf(element: Element): Place {
   return {
     names: () => namesOf(element),
-    href: () => addressOf(element),
     matches: (selector) => element.matches(selector),
     isVisible: () => isVisible(element),
     isConcealed: () => isConcealed(element),
@@ -60,10 +57,4 @@ function labelsOf(element: Element): readonly Element[] {
   if (element.localName === 'form') return [];
   const { labels } = element as Partial<HTMLInputElement>;
   return Array.from(labels ?? []).slice(0, mostNames);
-}
-
-/** Of a form, `href` is a field that the page calls so; of a drawing's link, no text. */
-function addressOf(element: Element): string {
-  const { href } = element as Partial<HTMLAnchorElement>;
-  return typeof href === 'string' ? href : '';
 }

@@ -21,7 +21,7 @@ export default {
     labels: 1,
     example: 'acme.freshdesk.com',
     host: (word) => `${word}.freshdesk.com`,
-    account: ({ hostname }) => {
+    account: (hostname) => {
       const subdomain = /^([a-z0-9][a-z0-9-]*)\.freshdesk\.com$/.exec(hostname)?.[1];
       if (subdomain === undefined) return undefined;
       return { host: hostname, apiBaseUrl: `https://${hostname}/api/v2`, subdomain };

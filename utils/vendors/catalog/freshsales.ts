@@ -21,18 +21,19 @@ export default {
     labels: 1,
     example: 'acme.myfreshworks.com/crm/sales',
     host: (word) => `${word}.myfreshworks.com`,
-    account: ({ hostname, pathname }) => {
+    account: (hostname) => {
       const [, name, root] =
         /^([a-z0-9][a-z0-9-]{0,62})\.(myfreshworks\.com|freshworks\.com|freshsales\.io)$/.exec(hostname) ??
         [];
       if (name === undefined) return undefined;
       if (root === 'freshsales.io')
         return { host: hostname, apiBaseUrl: `https://${hostname}/api`, subdomain: name };
-      // freshworks.com has many hosts that are no CRM.
-      if (root === 'freshworks.com' && !/^\/crm(\/|$)/i.test(pathname)) return undefined;
       const bundleAlias = `${hostname}/crm/sales`;
       return { host: hostname, apiBaseUrl: `https://${bundleAlias}/api`, bundleAlias };
     },
+    // freshworks.com has many hosts that are no CRM.
+    isElsewhere: ({ hostname, pathname }) =>
+      hostname.endsWith('.freshworks.com') && !/^\/crm(\/|$)/i.test(pathname),
   },
   keyPage: {
     route: /^(?:[^/]+\/crm\/\w+|[^/]+\.freshsales\.io)\/personal-settings\/api(?:-settings)?\/?$/,
@@ -42,19 +43,11 @@ export default {
       others: /chat|チャット|聊天|채팅|чат|phone|t[eé]l[eé][fp]h?on|電話|电话|전화|телефон|messag/i,
     },
     accountOnPage: {
-      label: /bundle[\s-]*alias|\balias\b|エイリアス|别名|별칭/i,
+      label: /bundle[\s-]*alias|\balias\b|エイリアス|别名|별칭/,
       // `acme.myfreshworks.com/crm/sales`, or only its first label
-      read: (text, fromAddress) => {
-        const [, name, root] =
-          /^(?:https:\/\/)?([a-z0-9][a-z0-9-]{0,62})\.(myfreshworks\.com|freshworks\.com)(?:\/crm\/sales)?\/?$/i.exec(
-            text,
-          ) ??
-          (fromAddress?.subdomain === undefined ? /^([a-z0-9][a-z0-9-]{1,62})$/.exec(text) : undefined) ??
-          [];
-        if (name === undefined) return undefined;
-        const host = `${name}.${root ?? 'myfreshworks.com'}`.toLowerCase();
-        return { host, apiBaseUrl: `https://${host}/crm/sales/api`, bundleAlias: `${host}/crm/sales` };
-      },
+      form: /^(?:https:\/\/)?[a-z0-9][a-z0-9-]{0,62}(?:\.(?:my)?freshworks\.com(?:\/crm\/sales)?\/?)?$/i,
+      // An organisation can have several CRM accounts.
+      sharedDomains: ['myfreshworks.com', 'freshworks.com'],
     },
     word: 'personal-settings',
     revealed: 'at-once',

@@ -28,9 +28,12 @@ export default {
     labels: 2,
     example: 'crm.na1.insightly.com',
     host: (word) => `crm.${word}.insightly.com`,
-    account: ({ hostname }) => {
+    account: (hostname) => {
       const pod = /^(?:crm|api)\.([a-z]{2,4}[0-9]{1,2})\.insightly\.com$/.exec(hostname)?.[1];
-      return pod === undefined ? undefined : podAccount(pod);
+      // The host is built from the pod, so that a key can only go to `api.<pod>.insightly.com`.
+      return pod === undefined
+        ? undefined
+        : { host: `crm.${pod}.insightly.com`, apiBaseUrl: `https://api.${pod}.insightly.com/v3.1`, pod };
     },
   },
   keyPage: {
@@ -38,13 +41,9 @@ export default {
     open: ({ host }) => `https://${host}/Users/UserSettings`,
     knownPlaces: ['#apikey'],
     accountOnPage: {
-      label: /api[\s-]*(url|address|adresse|endpoint)|url.{0,12}\bapi\b/i,
-      read: (text) => {
-        const pod = /^https:\/\/api\.([a-z]{2,4}[0-9]{1,2})\.insightly\.com(?:\/\S*)?$/i.exec(
-          text.trim(),
-        )?.[1];
-        return pod === undefined ? undefined : podAccount(pod.toLowerCase());
-      },
+      label: /api[\s-]*(url|address|adresse|endpoint)|url.{0,12}\bapi\b/,
+      form: /^https:\/\/api\.[a-z]{2,4}[0-9]{1,2}\.insightly\.com(?:\/\S*)?$/i,
+      sharedDomains: [],
     },
     word: 'usersettings',
     revealed: 'at-once',
@@ -90,8 +89,3 @@ export default {
     },
   },
 } satisfies Vendor;
-
-/** The host is built from the pod, so that a key can only go to `api.<pod>.insightly.com`. */
-function podAccount(pod: string) {
-  return { host: `crm.${pod}.insightly.com`, apiBaseUrl: `https://api.${pod}.insightly.com/v3.1`, pod };
-}
