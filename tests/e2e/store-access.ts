@@ -31,7 +31,7 @@ export function storeAccess(stage: () => Reached, identity: () => string): void 
       const [ran] = await chrome.scripting.executeScript({
         target: { tabId: tab?.id ?? -1 },
         func: async () => {
-          const api = globalThis.chrome;
+          const api = chrome;
           const tries = {
             get: () => api.storage.local.get(null),
             set: () => api.storage.local.set({ protection: { kind: 'none' }, records: {} }),

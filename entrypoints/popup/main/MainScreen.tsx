@@ -54,15 +54,16 @@ function Vault({ state, live, progress, editing, actions, focus }: MainScreenPro
   const now = useMinutes();
   const unlock = useUnlock(live, () => focus('saved'));
   const keep = useKeeping(live, () => focus('saved'));
+  const question = (inFull: boolean) => (
+    <KeepingQuestion lock={state.lock} inFull={inFull} onKeep={keep} onSettings={openSettings} />
+  );
   if (state.lock.kind === 'locked') {
     return <LockedVault lock={state.lock} onUnlock={unlock} onForgotten={openSettings} />;
   }
   return (
     <>
       {state.lock.kind === 'broken' && <BrokenVault onSettings={openSettings} />}
-      {state.credentials.length > 0 && (
-        <KeepingQuestion lock={state.lock} onKeep={keep} onSettings={openSettings} />
-      )}
+      {state.credentials.length > 1 && question(false)}
       <ExposedKeys exposed={state.exposed} onDismiss={actions.dismissExposed} />
       <SavedCredentials
         state={state}
@@ -71,6 +72,8 @@ function Vault({ state, live, progress, editing, actions, focus }: MainScreenPro
         editing={typed(editing, state)}
         actions={actions}
       />
+      {/* After the first save: below it, so that what works is seen. */}
+      {state.credentials.length === 1 && question(true)}
     </>
   );
 }
