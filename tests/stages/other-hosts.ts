@@ -22,6 +22,7 @@ interface Words {
 
 /** Where the text stands: in the section of the key, or elsewhere in the page. */
 interface Naming {
+  readonly asks?: string;
   readonly near?: string;
   readonly far?: string;
 }
@@ -66,7 +67,7 @@ interface VendorPages extends Words {
   readonly key: string;
   readonly apiLabel: string;
   /** What only this vendor's page could say. */
-  readonly own: Readonly<Record<string, Naming & { readonly asks?: string }>>;
+  readonly own: Readonly<Record<string, Naming>>;
 }
 
 const said = (label: string, value: string) => ({ near: `<p><b>${label}</b> <span>${value}</span></p>` });
@@ -154,7 +155,7 @@ export const otherHosts: readonly NamingPage[] = vendorPages.flatMap((page) => {
     html: htmlOf(page, naming),
     key,
     host,
-    ...('asks' in naming && naming.asks !== undefined && { asks: naming.asks }),
+    ...(naming.asks !== undefined && { asks: naming.asks }),
   }));
 });
 

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { someOf } from '../counts.ts';
+import { otherHosts } from '../stages/other-hosts.ts';
+import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
+
+/** Pages that name another host than their address does, in a real Firefox: what the card says, and where the key goes. */
+let stage: FirefoxStage;
+
+beforeAll(async () => {
+  stage = await startFirefoxStage();
+});
+afterAll(() => stage.close());
+
+const headers = { 'content-type': 'text/html; charset=utf-8' };
+const told = /^(?:freshsales|insightly): (?:a line|running|another pod under|a value whose)/;
+
+const pages = otherHosts
+  .filter(({ name }) => told.test(name))
+  .map((page, n) => ({ ...page, end: String(10 + n) }));
+
+test.each(someOf(pages))(
+  '$name: the key is offered and sent for the address alone',
+  async ({ url, html, key, end, host, vendor }) => {
+    const { pathname } = new URL(url);
+    // A key of its own for each: one that is saved is not offered again.
+    const body = html.replaceAll(key, key.slice(0, -2) + end);
+    stage.sandbox.clearLog();
+    stage.sandbox.answerWith(host, pathname, { body, headers });
+    await stage.firefox.open(url);
+    const card = await stage.firefox.waitForCard();
+    expect(card.text).toContain(`${host} ····`);
+    expect(stage.sandbox.log.filter(({ part }) => part === 'api')).toEqual([]);
+    await stage.firefox.clickCard('Save');
+    await stage.firefox.waitForCard(({ status }) => /^(?:Works|Refused|Could not tell)/.test(status));
+    const asked = stage.sandbox.log.filter(({ part }) => part === 'api');
+    const api = vendor === 'insightly' ? host.replace('crm.', 'api.') : host;
+    expect([...new Set(asked.map((one) => one.host))]).toEqual([api]);
+  },
+);
