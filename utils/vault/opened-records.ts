@@ -7,7 +7,11 @@ import { whenLocked } from './unlocked-identity.ts';
  */
 const opened = new Map<string, { readonly from: string; readonly credential: StoredCredential }>();
 let holders = 0;
-whenLocked(() => opened.clear());
+let lockings = 0;
+whenLocked(() => {
+  lockings += 1;
+  opened.clear();
+});
 
 /** Keeps what is opened from now on. Returns what ends that: once, however often it is called. */
 export function keepOpened(): () => void {
@@ -26,6 +30,10 @@ export function openedBefore(id: string, from: string): StoredCredential | undef
   return known?.from === from ? known.credential : undefined;
 }
 
-export function noteOpened(id: string, from: string, credential: StoredCredential): void {
-  if (holders > 0) opened.set(id, { from, credential });
+/** For who is about to open one: what notes it afterwards, unless it was locked meanwhile. */
+export function opening(): (id: string, from: string, credential: StoredCredential) => void {
+  const before = lockings;
+  return (id, from, credential) => {
+    if (holders > 0 && lockings === before) opened.set(id, { from, credential });
+  };
 }

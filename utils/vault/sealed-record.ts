@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type StoredCredential, storedCredential } from '../credentials/credential.ts';
-import { noteOpened, openedBefore } from './opened-records.ts';
+import { openedBefore, opening } from './opened-records.ts';
 import { printOfAccount, printOfKey, printOfName } from './prints.ts';
 import { openText, recipientOf, sealedText, sealText } from './sealed-text.ts';
 import type { VaultLock } from './vault-lock.ts';
@@ -52,6 +52,7 @@ export async function openRecord(
   const from = 'sealed' in content ? content.sealed : undefined;
   const known = from !== undefined && lock.kind === 'unlocked' ? openedBefore(id, from) : undefined;
   if (known !== undefined) return known;
+  const noteOpened = opening();
   const open = await openText(content, lock);
   if (typeof open === 'string') return open;
   const parsed = sealedContent.safeParse(parseJson(open.text));
