@@ -83,15 +83,39 @@ describe('to unlock', () => {
 
   test.each([
     ['another passphrase', { passphrase: 'x' }, () => undefined, 'wrong-passphrase'],
-    ['nothing that is wrapped', { passphrase }, () => void (openers = undefined), 'damaged'],
-    ['no passphrase that opens it', { passphrase }, () => void (openers = { passkey }), 'damaged'],
+    [
+      'nothing that is wrapped',
+      { passphrase },
+      () => {
+        openers = undefined;
+      },
+      'damaged',
+    ],
+    [
+      'no passphrase that opens it',
+      { passphrase },
+      () => {
+        openers = { passkey };
+      },
+      'damaged',
+    ],
     ['no passkey that opens it', 'passkey' as const, () => undefined, 'damaged'],
-    ['an identity that is another’s', { passphrase }, () => void (replies['unlock'] = false), 'damaged'],
-  ])('with %s nothing is unlocked', async (_, proof, change, kind) => {
-    change();
-    expect(await unlockWith(proof, pace)).toEqual({ kind });
-    expect(protection()).toBeUndefined();
-  });
+    [
+      'an identity that is another’s',
+      { passphrase },
+      () => {
+        replies['unlock'] = false;
+      },
+      'damaged',
+    ],
+  ] satisfies readonly (readonly [string, Proof, () => void, string])[])(
+    'with %s nothing is unlocked',
+    async (_, proof, change, kind) => {
+      change();
+      expect(await unlockWith(proof, pace)).toEqual({ kind });
+      expect(protection()).toBeUndefined();
+    },
+  );
 
   test('a passkey that the user gave up says what the browser says', async () => {
     openers = { passkey };

@@ -1,18 +1,24 @@
 import { vi } from 'vitest';
 import { browser } from 'wxt/browser';
+import { newIdentity, recipientOfIdentity } from '../../utils/age/identity.ts';
 import { onDisk, putOnDisk, setStage } from './background-stage.ts';
-import { type Background, background, protect, setPassphrase } from './passphrase-stage.ts';
+import { type Background, background, protect, wrapped } from './passphrase-stage.ts';
 
 /** How a vault may be kept; `sealed` is unlocked. */
 export const ways = ['memory', 'none', 'sealed'] as const;
 export type Way = (typeof ways)[number];
 
-/** A Keylift whose vault is empty and kept so; no check comes to an end. */
+/** A Keylift whose vault is empty and kept so, and which has nothing to do by itself; no check comes to an end. */
 export async function vaultKept(way: Way): Promise<Background> {
   (await setStage()).api.hold = true;
   const it = await background();
   if (way === 'none') await protect(it, { kind: 'none' });
-  if (way === 'sealed') await setPassphrase(it);
+  if (way === 'sealed') {
+    const identity = newIdentity();
+    const recipient = (await recipientOfIdentity(identity)) ?? '';
+    await it.keepUnder({ kind: 'sealed', recipient, openers: { passphrase: wrapped } }, identity);
+    await it.keepUnlocked(identity, recipient, { idleMinutes: 15, mostHours: 12 });
+  }
   return it;
 }
 
