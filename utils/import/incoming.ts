@@ -61,7 +61,8 @@ export function accept(given: Incoming): Accepted {
   const { id, owner: _owner, lastCheck: _lastCheck, kept: more, ...rest } = given;
   const taken: Incoming = { ...rest, ...(id !== undefined && isUsable(id) && { id }) };
   const vendor = vendorById(given.vendor);
-  if (vendor === undefined) return { ok: true, credential: { ...taken, ...(more && { kept: more }) } };
+  if (vendor === undefined)
+    return { ok: true, credential: { ...taken, ...(more && { kept: keptOf(more, taken.account, vendor) }) } };
   const { host, bundleAlias } = given.account;
   const address = bundleAlias?.startsWith(`${host}/`) ? bundleAlias : host;
   const read = accountOfAddress(address, vendor, vendors);
@@ -73,29 +74,35 @@ export function accept(given: Incoming): Accepted {
   return { ok: true, credential: more ? { ...plain, kept: keptOf(more, account, vendor) } : plain };
 }
 
-/** Other keys and the way back only where they fit the account. */
-function keptOf({ pageUrl, next, previous, ...rest }: Kept, account: Account, vendor: Vendor): Kept {
-  const fits = (url: string | undefined) => {
-    const page = url === undefined ? undefined : accountOfPage(url, [vendor]);
-    return page?.account?.host === account.host;
+/** Other keys and the way back only where they fit the account; of a vendor that is not known no page fits. */
+function keptOf(
+  { pageUrl, next, previous, ...rest }: Kept,
+  { host }: Account,
+  vendor: Vendor | undefined,
+): Kept {
+  const wayBack = (url: string | undefined) => {
+    const page = url === undefined || vendor === undefined ? undefined : accountOfPage(url, [vendor]);
+    return page?.account?.host === host && url !== undefined ? { pageUrl: url } : {};
   };
-  const bare = <Key extends { apiKey: string; pageUrl?: string }>(key: Key | undefined) => {
-    if (key === undefined || !readKeyEntry(key.apiKey, vendor).ok) return undefined;
-    const {
-      owner: _owner,
-      lastCheck: _lastCheck,
-      pageUrl: url,
-      ...known
-    } = { owner: 0, lastCheck: 0, ...key };
-    return { ...known, ...(fits(url) && url !== undefined && { pageUrl: url }) };
+  const bare = <Key extends NonNullable<Kept['next'] | Kept['previous']>>(key: Key | undefined) => {
+    if (key === undefined) return undefined;
+    const { lastCheck: _lastCheck, pageUrl: url, apiKey: given, ...known } = key;
+    const apiKey = vendor === undefined ? given : keyIn(given, vendor);
+    return apiKey === undefined ? undefined : { ...known, apiKey, ...wayBack(url) };
   };
-  const [waiting, earlier] = [bare(next), bare(previous)];
+  const { owner: _owner, ...former } = previous ?? {};
+  const [waiting, earlier] = [bare(next), bare('apiKey' in former ? former : undefined)];
   return {
     ...rest,
-    ...(fits(pageUrl) && pageUrl !== undefined && { pageUrl }),
+    ...wayBack(pageUrl),
     ...(waiting && { next: waiting }),
     ...(earlier && { previous: earlier }),
   };
+}
+
+function keyIn(given: string, vendor: Vendor): string | undefined {
+  const key = readKeyEntry(given, vendor);
+  return key.ok ? key.apiKey : undefined;
 }
 
 /** What it is called where it brings no name of its own. */
