@@ -2,12 +2,11 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { browser } from 'wxt/browser';
 import { answerImport } from '../../utils/import/answer-import.ts';
 import { decodeText } from '../../utils/import/read-file.ts';
 import { readImport } from '../../utils/import/read-import.ts';
 import { setStage } from '../stages/background-stage.ts';
-import { clearLedger } from '../vault/clear-ledger.ts';
+import { rawRecords } from '../stages/vault-stage.ts';
 
 const original = readFileSync(new URL('../fixtures/formats/keylift/several.json', import.meta.url));
 
@@ -60,29 +59,23 @@ async function importAll(bytes: Buffer): Promise<{ readonly read: number; readon
   const read = decodeText(new Uint8Array(bytes));
   const reading = read.ok ? readImport(read.text) : undefined;
   if (reading?.kind !== 'read') return { read: 0, added: 0 };
-  let [count, added] = [0, 0];
-  for (const one of reading.judged) {
-    if ('why' in one) continue;
-    count += 1;
-    const credential = JSON.stringify(one.credential);
-    await answerImport({ type: 'import-compare', credential });
-    const answer = await answerImport({ type: 'import-one', credential, choice: { kind: 'add' } });
-    if (answer.kind === 'saved') added += 1;
-  }
-  return { read: count, added };
+  const credentials = reading.judged.flatMap((one) => ('why' in one ? [] : [JSON.stringify(one.credential)]));
+  await answerImport({ type: 'import-compare', credentials });
+  const chosen = credentials.map((credential) => ({ credential, choice: { kind: 'add' as const } }));
+  const ids = await answerImport({ type: 'import-chosen', chosen });
+  return { read: credentials.length, added: [...ids].filter((id) => id !== undefined).length };
 }
 
 test('of 200 damaged files none throws, and none changes what is saved', { timeout: 120_000 }, async () => {
-  setStage().api.hold = true;
-  await clearLedger();
+  (await setStage()).api.hold = true;
   expect(await importAll(original)).toEqual({ read: 5, added: 5 });
-  const mine = await browser.storage.local.get(null);
+  const mine = await rawRecords();
   let read = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 3 }), async (damages) => {
       const found = await importAll(damages.reduce<Buffer>((bytes, one) => damaged(bytes, one), original));
       read += found.read;
-      expect(await browser.storage.local.get(Object.keys(mine))).toEqual(mine);
+      expect(await rawRecords()).toMatchObject(mine);
     }),
     { numRuns: 200 },
   );

@@ -27,12 +27,15 @@ function refusals(text: string): readonly string[] {
   return reading.judged.flatMap((one) => ('why' in one ? [`${one.place} ${one.why.kind}`] : []));
 }
 
+/** What only a check can tell is not taken. */
+const exported = [...samples.values()].map(({ owner: _owner, lastCheck: _lastCheck, ...rest }) => rest);
+
 const file = (over: object) => JSON.stringify({ ...JSON.parse(own), ...over });
 const one = (over: object) => file({ credentials: [{ ...JSON.parse(own).credentials[0], ...over }] });
 
 describe("Keylift's own file", () => {
-  test('gives every credential as it was exported', () => {
-    expect(credentials(readImport(own))).toEqual([...samples.values()]);
+  test('gives every credential as it was exported, but for what only a check can tell', () => {
+    expect(credentials(readImport(own))).toEqual(exported);
   });
 
   test('of a newer version is refused as such', () => {
@@ -60,7 +63,7 @@ describe("Keylift's own file", () => {
       account: { host: 'acme.freshdesk.com', apiBaseUrl: 'https://evil.example', subdomain: 'evil' },
       auth: { scheme: 'header', header: 'X-Evil', prefix: '' },
     };
-    expect(credentials(readImport(one(planted)))).toEqual([samples.get('freshdesk')]);
+    expect(credentials(readImport(one(planted)))).toEqual(exported.slice(0, 1));
   });
 
   test.each([
@@ -123,7 +126,7 @@ describe('hostile JSON', () => {
   test('with __proto__ changes nothing', () => {
     const text = own.replace('"version": 1', '"version": 1, "__proto__": {"polluted": 1}');
     const first = text.replace('"id": "c-freshdesk"', '"id": "c-freshdesk", "__proto__": {"apiKey": "evil"}');
-    expect(credentials(readImport(first))).toEqual([...samples.values()]);
+    expect(credentials(readImport(first))).toEqual(exported);
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 
