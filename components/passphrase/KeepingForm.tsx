@@ -74,8 +74,8 @@ export function KeepingForm(props: KeepingFormProps) {
             <label key={one} class="choice">
               <input type="radio" name="keeping" checked={kind === one} onChange={() => setKind(one)} />
               <span>
-                {t(words[one])}
-                <span class="muted">{t(`${words[one]}Means`)}</span>
+                {t(words[one].name)}
+                <span class="muted">{t(words[one].means)}</span>
               </span>
             </label>
           ))}
@@ -106,10 +106,10 @@ export function KeepingForm(props: KeepingFormProps) {
 }
 
 const words = {
-  passphrase: 'keeping_passphrase',
-  passkey: 'keeping_passkey',
-  none: 'keeping_none',
-  memory: 'keeping_memory',
+  passphrase: { name: 'keeping_passphrase', means: 'keeping_passphraseMeans' },
+  passkey: { name: 'keeping_passkey', means: 'keeping_passkeyMeans' },
+  none: { name: 'keeping_none', means: 'keeping_noneMeans' },
+  memory: { name: 'keeping_memory', means: 'keeping_memoryMeans' },
 } as const;
 
 /** `missing`: it is sealed, and nothing that opens it was given. */

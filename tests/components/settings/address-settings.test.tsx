@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest';
 import { AddressSettings, type AddressSettingsProps } from '../../../components/settings/AddressSettings.tsx';
+import { english } from '../../stages/english.ts';
 import { button, clear, press, show } from '../stage.tsx';
 
 afterEach(clear);
@@ -13,8 +14,7 @@ function settings(props: Partial<AddressSettingsProps> = {}) {
     onRenew: vi.fn<AddressSettingsProps['onRenew']>(async () => undefined),
     onForget: vi.fn<AddressSettingsProps['onForget']>(async () => undefined),
   };
-  const known = { colleagues: [], altered: [] };
-  const root = show(<AddressSettings own={own} known={known} isLocked={false} {...acts} {...props} />);
+  const root = show(<AddressSettings own={own} known={[]} isLocked={false} {...acts} {...props} />);
   return { root, ...acts };
 }
 
@@ -41,9 +41,15 @@ test('a damaged address is not shown, and a new one is at hand', () => {
   expect(button(root, 'Make a new address')).toBeDefined();
 });
 
+test('while all is in memory there is no address, and no way to one', () => {
+  const { root } = settings({ own: { kind: 'unkept' } });
+  expect(root.textContent).toContain(english('colleague_unkept'));
+  expect(root.querySelector('button, input')).toBeNull();
+});
+
 test('a remembered colleague is forgotten by name', async () => {
-  const colleagues = [{ name: 'Nora', address: own.address, fingerprint: '4 5 6' }];
-  const { root, onForget } = settings({ known: { colleagues, altered: [] } });
+  const known = [{ name: 'Nora', address: own.address, fingerprint: '4 5 6' }];
+  const { root, onForget } = settings({ known });
   expect(root.querySelector('[aria-label=Nora]')?.textContent).toContain('4 5 6');
   await press(button(root, 'Forget Nora'));
   expect(onForget).toHaveBeenCalledExactlyOnceWith('Nora');
