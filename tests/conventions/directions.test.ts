@@ -88,29 +88,26 @@ describe('a component gets props and gives events:', () => {
 });
 
 describe('there is one door to stored credentials:', () => {
-  test('only the vault writes or reads their records', () => {
-    const doors = ['utils/', 'components/', 'entrypoints/']
-      .flatMap(sources)
-      .filter((file) => /['"`]credential:/.test(readSource(file)));
-    expect(doors, 'ask utils/vault/vault.ts instead').toEqual(['utils/vault/records.ts']);
+  const all = ['utils/', 'components/', 'entrypoints/'].flatMap(sources);
+  const importersOf = (file: string) =>
+    all.filter((one) => importsOf(one).some(({ from, erased }) => !erased && from === file));
+
+  test('only the database touches what lasts, and nothing lies anywhere else', () => {
+    const touches = (what: RegExp) => all.filter((file) => what.test(readSource(file)));
+    expect(importersOf('idb')).toEqual(['utils/vault/database.ts']);
+    expect(touches(/\bindexedDB\b|\blocalStorage\b|storage\.sync\b/)).toEqual([]);
+    // It keeps content scripts from what is empty.
+    expect(touches(/storage\.local\b/)).toEqual(['utils/background/start-up.ts']);
   });
 
-  test('only what belongs to the vault reaches for the stored items', () => {
-    const rooms = ['utils/', 'components/', 'entrypoints/']
-      .flatMap(sources)
-      .filter((file) =>
-        importsOf(file).some(({ from, erased }) => !erased && from === 'utils/vault/records.ts'),
-      );
-    expect(rooms, 'ask utils/vault/vault.ts instead').toEqual([
-      'utils/vault/backup.ts',
-      'utils/vault/bulk-changes.ts',
-      'utils/vault/damaged-records.ts',
+  test('only what belongs to the vault reaches for the records', () => {
+    const users = importersOf('utils/vault/database.ts');
+    expect(users.filter((file) => /\breadRows\b/.test(readSource(file)))).toEqual(['utils/vault/records.ts']);
+    expect(importersOf('utils/vault/records.ts'), 'ask utils/vault/vault.ts instead').toEqual([
+      'utils/background/start-up.ts',
+      'utils/vault/change-protection.ts',
+      'utils/vault/holdings.ts',
       'utils/vault/own-recipient.ts',
-      'utils/vault/restore.ts',
-      'utils/vault/saved-locked.ts',
-      'utils/vault/swap-vault-key.ts',
-      'utils/vault/unique-name.ts',
-      'utils/vault/upsert.ts',
       'utils/vault/vault.ts',
     ]);
   });

@@ -1,4 +1,13 @@
-const both = ['storage', 'alarms', 'scripting', 'activeTab', 'idle', 'clipboardRead', 'clipboardWrite'];
+const both = [
+  'storage',
+  'unlimitedStorage',
+  'alarms',
+  'scripting',
+  'activeTab',
+  'idle',
+  'clipboardRead',
+  'clipboardWrite',
+];
 
 /** Written out: one more needs a decision, and its reason in SECURITY.md. */
 export const permissionsAsked = {
