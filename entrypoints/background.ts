@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { enterOpenPages } from '../utils/background/open-pages.ts';
-import { letIn, letStay } from '../utils/background/receive.ts';
+import { letIn } from '../utils/background/receive.ts';
 import { startUp } from '../utils/background/start-up.ts';
 import { isWatchAlarm } from '../utils/checks/daily-alarm.ts';
 import { lookAfterKeys } from '../utils/checks/daily-check.ts';
@@ -14,7 +14,6 @@ import { followTab, forgetTab } from '../utils/offers/tab-offers.ts';
 export default defineBackground(() => {
   // oxlint-disable-next-line typescript/no-misused-promises -- a promise is the reply, undefined leaves the message to others
   browser.runtime.onMessage.addListener(letIn);
-  browser.runtime.onConnect.addListener(letStay);
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
     if (status !== undefined) void followTab(tabId);
   });

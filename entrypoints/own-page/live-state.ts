@@ -5,6 +5,7 @@ import type { PopupState } from '../../utils/background/popup-contents.ts';
 import type { PopupMessage, PopupReplies } from '../../utils/background/protocol.ts';
 import { type Asked, ask } from '../../utils/browser/ask.ts';
 import { onAnnouncedChange } from '../../utils/vault/announce.ts';
+import { openPageLock } from '../../utils/vault/opened-records.ts';
 import { clockItem } from '../../utils/vault/unlocked-identity.ts';
 import { paced } from './pace.ts';
 import { sameRows } from './same-rows.ts';
@@ -58,12 +59,13 @@ export function useLiveState(
 
   useEffect(() => {
     const stop = onStorageChange(refresh);
-    const port = browser.runtime.connect();
+    const { promise: gone, resolve: go } = Promise.withResolvers<void>();
+    void navigator.locks.request(openPageLock, { mode: 'shared' }, () => gone);
     // What changed between the first state and this moment nobody told.
     void refresh();
     return () => {
       stop();
-      port.disconnect();
+      go();
     };
   }, [refresh]);
   const error = failure ?? (unreachable === undefined ? undefined : t('popup_noAnswer', unreachable));

@@ -1,10 +1,10 @@
-import { type Browser, browser } from 'wxt/browser';
+import { browser } from 'wxt/browser';
 import { takesAtMost } from '../browser/message-size.ts';
 import { wordsReady } from '../browser/translate.ts';
 import { answerPage } from '../offers/answer-page.ts';
 import { pageMessage } from '../offers/page-messages.ts';
 import { isOwnPage, type Sender } from '../offers/vendor-page.ts';
-import { keepOpened } from '../vault/opened-records.ts';
+import { keepForOpenPages, keepOpened } from '../vault/opened-records.ts';
 import { answerPopup } from './dispatch.ts';
 import { roomForPage, roomForPopup } from './message-room.ts';
 import { popupMessage } from './protocol.ts';
@@ -17,6 +17,7 @@ export function letIn(message: unknown, sender: Sender): Promise<unknown> | unde
   if (isOwnPage(sender, browser.runtime.id, browser.runtime.getURL('/'))) {
     if (!takesAtMost(message, roomForPopup(message)))
       return Promise.reject(new Error('The message is too long'));
+    keepForOpenPages();
     const asked = popupMessage.safeParse(message);
     return asked.success ? answered(() => answerPopup(asked.data)) : undefined;
   }
@@ -36,8 +37,3 @@ async function answered(answer: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
-/** An open page of Keylift asks often for the same: what was opened for it is kept until it goes. */
-export function letStay({ sender, onDisconnect }: Browser.runtime.Port): void {
-  if (sender === undefined || !isOwnPage(sender, browser.runtime.id, browser.runtime.getURL('/'))) return;
-  onDisconnect.addListener(keepOpened());
-}

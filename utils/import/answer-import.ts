@@ -59,7 +59,8 @@ async function importChosen(
 ): Promise<ImportReplies['import-chosen']> {
   const at = Date.now();
   const fit = await Promise.all(
-    chosen.map(({ credential, choice }) => arriving(read(credential), choice, at)),
+    // Each a moment after the one before: the list keeps the order of the file.
+    chosen.map(({ credential, choice }, n) => arriving(read(credential), choice, at + n)),
   );
   const all = fit.filter((one) => one !== undefined);
   const planned = await meet(all);

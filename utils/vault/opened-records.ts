@@ -37,3 +37,18 @@ export function opening(): (id: string, from: string, credential: StoredCredenti
     if (holders > 0 && lockings === before) opened.set(id, { from, credential });
   };
 }
+
+/** Each open page of Keylift holds it, shared: it asks often for the same. */
+export const openPageLock = 'keylift-open-page';
+let isWaiting = false;
+
+/** Keeps what is opened until no page of Keylift is open any more. */
+export function keepForOpenPages(): void {
+  if (isWaiting) return;
+  isWaiting = true;
+  const done = keepOpened();
+  void navigator.locks.request(openPageLock, () => {
+    isWaiting = false;
+    done();
+  });
+}
