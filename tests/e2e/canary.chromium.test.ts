@@ -113,7 +113,7 @@ async function decideOnCards(vendor: KeyPage): Promise<void> {
   for (const [role, button] of [
     ['saved', 'Save'],
     ['notNow', 'Not now'],
-    ['never', `Never for ${roles.never}`],
+    ['never', `Never for ${new URL(at(vendor, roles.never, '/')).host}`],
     ['leftOpen', undefined],
   ] as const) {
     const page = await revealed(chromium, vendor, role);

@@ -252,7 +252,7 @@ async function noteIdentity(): Promise<void> {
 async function decideOnCards(): Promise<void> {
   for (const vendor of keyPages) await decide(vendor, 'saved', 'Save');
   await decide(freshsales, 'notNow', 'Not now');
-  await decide(freshsales, 'never', `Never for ${roles.never}`);
+  await decide(freshsales, 'never', `Never for ${new URL(at(freshsales, roles.never, '/')).host}`);
   await decide(freshsales, 'leftOpen');
 }
 

@@ -54,7 +54,7 @@ test('Save saves nothing, and the card shows what is there now; a press on that 
   expect(credentials).toHaveLength(1);
 });
 
-test.each(['Not now', 'Never for acme'])(
+test.each(['Not now', 'Never for acme.myfreshworks.com'])(
   '%s decides nothing on the key that was not shown',
   async (button) => {
     const page = await swapUnderCard();

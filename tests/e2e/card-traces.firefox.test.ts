@@ -20,8 +20,12 @@ const ofFreshsales = (account: string) => at(freshsales, account, freshsales.key
 const decided = [
   ['the page of a key that is saved', 'acme', 'Save'],
   ['the page of a key that was not wanted', 'globex', 'Not now'],
-  ['the page of an account that is never to be asked about', 'initech', 'Never for initech'],
-  ['a page with the strictest policy, of an account that is never to be asked about', 'csp', 'Never for csp'],
+  ['the page of an account that is never to be asked about', 'initech', 'Never for initech.myfreshworks.com'],
+  [
+    'a page with the strictest policy, of an account that is never to be asked about',
+    'csp',
+    'Never for csp.myfreshworks.com',
+  ],
 ] as const;
 const withoutOffer = [
   ...decided.map(([name, account]) => [name, ofFreshsales(account)] as const),

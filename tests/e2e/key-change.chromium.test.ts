@@ -56,10 +56,10 @@ async function savedAndReset(): Promise<{ readonly page: Page; readonly old: str
 test('the card asks whether to replace the key of the person, and Save does it', async () => {
   const { page, old } = await savedAndReset();
   const card = await stage.chromium.waitForCard(page);
-  expect(card.text).toContain(`Replace the key of ${owner} at acme?`);
+  expect(card.text).toContain(`Replace the key of ${owner} at acme.freshdesk.com?`);
   expect(card.text).toContain(`Save puts it in the place of ····${end(old)}`);
   expect(card.buttons.map((one) => one.name)).toEqual(
-    expect.arrayContaining(['Save', 'Not now', 'Never for acme']),
+    expect.arrayContaining(['Save', 'Not now', 'Never for acme.freshdesk.com']),
   );
   await stage.chromium.clickCard(page, 'Save');
   await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
@@ -150,11 +150,14 @@ test('the popup tells which places still use the old key, and one click exports 
 test('in the popup both can be kept, and then nobody asks again', async () => {
   await savedAndReset();
   const popup = await openPopup(stage);
-  await popup.thisPage.getByText(`Replace the key of ${owner} at acme?`).waitFor();
+  await popup.thisPage.getByText(`Replace the key of ${owner} at acme.freshdesk.com?`).waitFor();
   await popup.thisPage.getByRole('button', { name: 'Keep both' }).click();
   await popup.verdict(`${name} (2)`).filter({ hasText: 'Works' }).waitFor();
   expect((await listed()).length).toBe(2);
-  await popup.item(`${name} (2)`).getByText(`Is this the new key of ${owner} at acme?`).waitFor();
+  await popup
+    .item(`${name} (2)`)
+    .getByText(`Is this the new key of ${owner} at acme.freshdesk.com?`)
+    .waitFor();
   await popup.item(`${name} (2)`).getByRole('button', { name: 'Keep both' }).click();
   await expect.poll(async () => (await listed()).some(({ follows }) => follows)).toBe(false);
 });

@@ -39,7 +39,7 @@ async function wordsEverywhere(): Promise<readonly string[]> {
 test('a popup that was closed while it opened takes the words from nobody', async () => {
   const popup = await stage.chromium.popup();
   await popup.close();
-  expect(await wordsEverywhere()).toEqual(['Close', 'Save', 'Not now', 'Never for acme']);
+  expect(await wordsEverywhere()).toEqual(['Close', 'Save', 'Not now', 'Never for acme.myfreshworks.com']);
 });
 
 describe('where the browser gives no words at all', () => {
@@ -50,6 +50,6 @@ describe('where the browser gives no words at all', () => {
   test('card, popup and settings have them all the same', async () => {
     await stage.chromium.context.addInitScript(forget);
     await (await awakeWorker(stage.chromium)).evaluate(forget, null);
-    expect(await wordsEverywhere()).toEqual(['Close', 'Save', 'Not now', 'Never for acme']);
+    expect(await wordsEverywhere()).toEqual(['Close', 'Save', 'Not now', 'Never for acme.myfreshworks.com']);
   });
 });

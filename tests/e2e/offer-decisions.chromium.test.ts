@@ -85,7 +85,10 @@ test('"Not now" in the popup takes the badge off the tab', async () => {
   const region = await thisPage();
   await region.getByRole('button', { name: 'Not now' }).click();
   await expect.poll(() => stage.badge(page)).toBe('');
-  expect(await region.getByRole('button').allInnerTexts()).toEqual(['Save', 'Never for acme']);
+  expect(await region.getByRole('button').allInnerTexts()).toEqual([
+    'Save',
+    'Never for acme.myfreshworks.com',
+  ]);
 });
 
 test('"Not now" to one key says nothing about the next', async () => {
@@ -103,7 +106,7 @@ test('"Not now" to one key says nothing about the next', async () => {
 
 test('"Never" holds for the account: no card, no badge, whatever the key', async () => {
   const page = await openKeyPage();
-  await stage.chromium.clickCard(page, 'Never for acme');
+  await stage.chromium.clickCard(page, 'Never for acme.myfreshworks.com');
   await expect.poll(seen(page)).toEqual(nothing);
   await freshsales.reset(page);
   await lookingTime(page);
@@ -115,7 +118,7 @@ test('"Never" holds for the account: no card, no badge, whatever the key', async
 
 test('"Never" for one account leaves the others and other vendors alone', async () => {
   const page = await openKeyPage();
-  await stage.chromium.clickCard(page, 'Never for acme');
+  await stage.chromium.clickCard(page, 'Never for acme.myfreshworks.com');
   await expect.poll(seen(page)).toEqual(nothing);
   const other = await stage.chromium.open(at(freshsales, 'other', freshsales.keyPath));
   await expect
@@ -130,10 +133,10 @@ test('"Never" for one account leaves the others and other vendors alone', async 
 
 test('"Never" is undone where the popup speaks of the page, and the key offered again', async () => {
   const page = await openKeyPage();
-  await stage.chromium.clickCard(page, 'Never for acme');
+  await stage.chromium.clickCard(page, 'Never for acme.myfreshworks.com');
   await expect.poll(seen(page)).toEqual(nothing);
   const region = await thisPage();
-  await region.getByText('You asked for no more offers for acme.').waitFor();
+  await region.getByText('You asked for no more offers for acme.myfreshworks.com.').waitFor();
   await region.getByRole('button', { name: 'Allow again' }).click();
   await region.getByText('Save this Freshsales key?').waitFor();
   await expect.poll(() => stage.badge(page)).toBe('1');
@@ -143,7 +146,7 @@ test('"Never" is undone where the popup speaks of the page, and the key offered 
 
 test('"Never" is undone from the list, without a page of the account', async () => {
   const page = await openKeyPage();
-  await stage.chromium.clickCard(page, 'Never for acme');
+  await stage.chromium.clickCard(page, 'Never for acme.myfreshworks.com');
   await expect.poll(seen(page)).toEqual(nothing);
   await page.close();
   const popup = await stage.chromium.popup();
@@ -154,7 +157,7 @@ test('"Never" is undone from the list, without a page of the account', async () 
   await expect.poll(seen(again)).toEqual(offered());
 });
 
-test.each(['Save', 'Not now', 'Never for acme'])(
+test.each(['Save', 'Not now', 'Never for acme.myfreshworks.com'])(
   '"%s" in the popup takes the card away',
   async (decision) => {
     const page = await openKeyPage();

@@ -48,11 +48,13 @@ function type(popup: ToolbarPopup, name: string, value: string) {
 }
 
 describe('a key page under another name', () => {
-  test('is saved for the account that it links to, and proved there', async () => {
-    const popup = await pressToolbarIcon(stage, await openPortal(madeByFreshdesk + linkToAcme));
+  test('is saved for the account that the user names, whatever it links to, and proved there', async () => {
+    const linkToEvil = '<p>Helpdesk URL: <a href="https://evil.freshdesk.com/">evil.freshdesk.com</a></p>';
+    const popup = await pressToolbarIcon(stage, await openPortal(madeByFreshdesk + linkToEvil));
     await expect.poll(() => words(popup)).toContain(`This looks like a Freshdesk key. ${offered}`);
-    expect(await popup.read(`document.querySelector('[name=address]').value`)).toBe('acme.freshdesk.com');
+    expect(await popup.read(`document.querySelector('[name=address]').value`)).toBe('');
     expect(await words(popup)).toContain(`····${key.slice(-4)}`);
+    await type(popup, 'address', 'acme');
     await popup.press('Save');
     await expect.poll(() => words(popup)).toContain('Saved as Freshdesk - acme.');
     await expect.poll(() => words(popup)).toContain('Works:');
@@ -94,6 +96,7 @@ describe('a key page under another name', () => {
     const tab = await stage.chromium.open(`https://support.acme.example${portalPath}`);
     const popup = await pressToolbarIcon(stage, tab);
     await expect.poll(() => words(popup)).toContain(offered);
+    await type(popup, 'address', 'acme');
     await popup.press('Save');
     await expect.poll(() => words(popup)).toContain('but the page named someone else');
     await popup.close();

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { KeyPage } from './key-pages.ts';
+import { at, type KeyPage } from './key-pages.ts';
 import type { Stage } from './stage.ts';
 
 /** All that a tab shows of an offer. */
@@ -17,10 +17,14 @@ export async function seenOffer(stage: Stage, page: Page): Promise<SeenOffer> {
   return { card: words, badge: await stage.badge(page) };
 }
 
-/** What an open offer of this key looks like: of the key itself only its end. */
-export function openOffer({ name }: Pick<KeyPage, 'name'>, label: string, key: string): SeenOffer {
-  const asked = [`Save this ${name} key?`, `${label} ····${key.slice(-4)}`];
-  return { card: ['×', ...asked, 'Save', 'Not now', `Never for ${label}`], badge: '1' };
+/** What an open offer of this key looks like, for the account at its usual host: of the key itself only its end. */
+export function openOffer(vendor: KeyPage, account: string, key: string): SeenOffer {
+  return offerFor(vendor, new URL(at(vendor, account, '/')).host, key);
+}
+
+export function offerFor({ name }: KeyPage, host: string, key: string): SeenOffer {
+  const asked = [`Save this ${name} key?`, `${host} ····${key.slice(-4)}`];
+  return { card: ['×', ...asked, 'Save', 'Not now', `Never for ${host}`], badge: '1' };
 }
 
 /** Time enough for a key to be noticed, were there one: ten times what it takes. */

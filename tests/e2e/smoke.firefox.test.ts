@@ -37,7 +37,7 @@ test('a key that pushState led to is noticed, saved and checked', async () => {
   await firefox.click({ css: 'dialog button', name: 'Confirm' });
   const offer = await firefox.waitForCard();
   expect(offer.text).toContain('Save this Freshdesk key?');
-  expect(offer.text).toContain(`acme ····${sandbox.keyOf('freshdesk', 'acme').slice(-4)}`);
+  expect(offer.text).toContain(`acme.freshdesk.com ····${sandbox.keyOf('freshdesk', 'acme').slice(-4)}`);
   await firefox.clickCard('Save');
   const saved = await firefox.waitForCard(({ status }) => status.startsWith('Works'));
   expect(saved.status).toMatch(/^Works: Nora Lind, administrator, Growth plan/);
