@@ -118,6 +118,23 @@ describe('nothing is sent', () => {
     expect(found).toEqual({ kind: 'unknown', at: fixtureNow, reason: 'not-the-api' });
   });
 
+  const evil = 'evil.freshworks.com/crm/sales';
+  const fields = ['host', 'apiBaseUrl', 'subdomain', 'bundleAlias', 'pod'] as const;
+  test.each([
+    ['freshsales', { bundleAlias: evil, apiBaseUrl: `https://${evil}/api` }],
+    ['freshsales', { host: 'evil.myfreshworks.com' }],
+    ['insightly', { pod: 'zz9', apiBaseUrl: 'https://api.zz9.insightly.com/v3.1' }],
+    ['insightly', { host: 'crm.zz9.insightly.com' }],
+    ...vendors.flatMap(({ id }) =>
+      fields.map((field) => [id, { [field]: `${subjectOf(id).account[field] ?? ''}x` }] as const),
+    ),
+  ])('of %s where one of its fields is another account’s: %j', async (id, part) => {
+    const subject = subjectOf(id);
+    const { world, requests } = fakeWorld({});
+    await checkNow({ ...subject, account: { ...subject.account, ...part } }, world);
+    expect(requests).toEqual([]);
+  });
+
   test('to a base that a vendor names outside its domains', async () => {
     const subject = subjectOf('freshdesk');
     const api = { ...subject.vendor.api, bases: () => ['https://api.evil.example'] as const };
