@@ -35,6 +35,17 @@ test.each(otherHosts)('$name: the key is of the host of the address', ({ html, u
   expect(hostsOn(html, url)).toEqual(asks === undefined ? [host] : [host, asks]);
 });
 
+test('where a page names more accounts than anybody could choose among, none of them counts', () => {
+  const said = (name: string) =>
+    `<p><b>Your bundle alias</b> <span>${name}.freshworks.com/crm/sales</span></p>`;
+  const key = '<p><b>Your API Key</b> <span>Ab3_dE-9fGhIjKlMnOpQrA</span></p>';
+  const url = 'https://acme.freshworks.com/crm/sales/personal-settings/api-settings';
+  const hostsWith = (names: string[]) =>
+    hostsOn(`<body><section>${key}${names.map(said).join('')}</section>`, url);
+  expect(hostsWith(['one', 'two', 'three'])).toHaveLength(4);
+  expect(hostsWith(['one', 'two', 'three', 'four'])).toEqual(['acme.freshworks.com']);
+});
+
 describe('where the address names no pod', () => {
   const url = 'https://crm.insightly.com/Users/UserSettings';
   const key = '<p><b>Your API key is:</b> <span>6f1c2d3e-4a5b-4c6d-8e7f-0a1b2c3d4e5f</span></p>';

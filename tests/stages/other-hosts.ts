@@ -40,7 +40,7 @@ const anywhere: Readonly<Record<string, (words: Words) => Naming>> = {
     near: `<!-- ${label}: ${other} --><img alt="${label}: ${other}" src="data:,">`,
   }),
   'a lead with two fields, in another section': ({ label, other }) => ({
-    far: `<section><h2>Leads</h2><dl>${'<dt>Phone</dt><dd>+1 415 555 0142</dd>'.repeat(16)}<dt>${label}</dt><dd>${other}</dd></dl></section>`,
+    far: `<section><h2>Leads</h2><dl><dt>Phone</dt><dd>+1 415 555 0142</dd><dt>${label}</dt><dd>${other}</dd></dl></section>`,
   }),
   'a link whose address alone names it': ({ label, other }) => ({
     near: `<p>${label}: <a href="https://${other.replace('https://', '')}">open</a></p>`,

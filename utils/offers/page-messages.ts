@@ -43,7 +43,7 @@ export const pageMessage = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('found'),
     key: text(64),
-    accountTexts: z.optional(z.readonly(z.array(text(300)).check(z.maxLength(20)))),
+    accountTexts: z.optional(z.readonly(z.array(text(300)).check(z.maxLength(3)))),
     email: z.optional(email),
   }),
   /** Card: the offer of my tab, and what the user did with the one that was shown. */
