@@ -1,8 +1,8 @@
 import type { Chromium } from '../e2e/chromium.ts';
+import { freshdeskCredential, putInClear } from '../e2e/vault-in-page.ts';
 import { browserOf } from './page-measures.ts';
 import type { Measure } from './rounds.ts';
 import { tasks, timeUntilPaint, traced } from './trace.ts';
-import { freshdeskCredential, putInClear } from '../e2e/vault-in-page.ts';
 
 /** What the popup's page takes until something of it can be seen: no wall clock, since most of that is the browser's own. */
 export const popupFirstPaint: Measure = async (chromium) => {

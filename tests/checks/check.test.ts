@@ -120,13 +120,13 @@ describe('nothing is sent', () => {
 
   const evil = 'evil.freshworks.com/crm/sales';
   const fields = ['host', 'apiBaseUrl', 'subdomain', 'bundleAlias', 'pod'] as const;
-  test.each([
+  test.each<[string, object]>([
     ['freshsales', { bundleAlias: evil, apiBaseUrl: `https://${evil}/api` }],
     ['freshsales', { host: 'evil.myfreshworks.com' }],
     ['insightly', { pod: 'zz9', apiBaseUrl: 'https://api.zz9.insightly.com/v3.1' }],
     ['insightly', { host: 'crm.zz9.insightly.com' }],
     ...vendors.flatMap(({ id }) =>
-      fields.map((field) => [id, { [field]: `${subjectOf(id).account[field] ?? ''}x` }] as const),
+      fields.map((field): [string, object] => [id, { [field]: `${subjectOf(id).account[field] ?? ''}x` }]),
     ),
   ])('of %s where one of its fields is another account’s: %j', async (id, part) => {
     const subject = subjectOf(id);

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { generateX25519Identity } from 'age-encryption';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
@@ -7,8 +8,10 @@ import { askBackground, checked, deskOf } from './ask-background.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
 import { at, type KeyPage, keyPages } from './key-pages.ts';
 import { formsIn, formsOf, searchForForms, type Trace } from './profile-search.ts';
+import { sealedFor } from './protecting.ts';
 import { type Stage, startStage } from './stage.ts';
 import { writeStandIn } from './stand-in.ts';
+import { onDisk } from './vault-in-page.ts';
 
 declare const chrome: typeof Browser;
 
@@ -28,11 +31,12 @@ const roles = {
 type Role = keyof typeof roles;
 
 let stage: Stage;
+let identity: string;
 let later: Chromium;
 let traces: readonly Trace[];
 let markerTraces: readonly Trace[];
 let browsersOwn: ReadonlySet<string>;
-const seen = { areas: '', screens: '', console: '' };
+const seen = { database: '', screens: '', console: '' };
 
 const canaries = () =>
   keyPages.flatMap(({ vendor }) =>
@@ -44,11 +48,13 @@ const canaries = () =>
 
 beforeAll(async () => {
   stage = await startStage({});
+  identity = await generateX25519Identity();
   browsersOwn = await filesOfBrowserAlone();
   await watchConsole(stage.chromium);
+  await askBackground(deskOf(stage.chromium), sealedFor(identity));
   for (const vendor of keyPages) await decideOnCards(vendor);
   await useThePopup(stage.chromium);
-  await noteAreas(deskOf(stage.chromium));
+  await noteDatabase(deskOf(stage.chromium));
   later = await stage.chromium.restart();
   await watchConsole(later);
   await comeBack(later);
@@ -84,17 +90,17 @@ describe('the whole profile of the browser', () => {
   });
 });
 
-describe.each(['areas', 'screens', 'console'] as const)('all that was in the %s', (place) => {
+describe.each(['database', 'screens', 'console'] as const)('all that was in the %s', (place) => {
   test('holds no key', () => {
     const bytes = Buffer.from(seen[place]);
     expect(canaries().filter(({ key }) => formsIn(bytes, key).length > 0)).toEqual([]);
   });
 });
 
-test('the areas hold the six credentials, offers and the draft that the keys are sealed in', () => {
-  expect(seen.areas.match(/"credential:/g)?.length).toBe(keyPages.length * 2);
-  expect(seen.areas).toContain('"offer:');
-  expect(seen.areas).toContain('"draft":');
+test('the database holds the credentials, sealed, and what was decided', () => {
+  expect(seen.database.match(/"sealed":/g)?.length).toBe(keyPages.length * 2);
+  expect(seen.database).toContain('"never:');
+  expect(seen.database).toContain('"dismissed:');
 });
 
 test('the screens showed the export of every credential, masked', () => {
@@ -175,15 +181,14 @@ async function lookAtExports(popup: Page): Promise<void> {
   }
 }
 
-async function noteAreas(desk: Page): Promise<void> {
-  seen.areas += await desk.evaluate(async () =>
-    JSON.stringify([await chrome.storage.local.get(null), await chrome.storage.session.get(null)]),
-  );
+async function noteDatabase(desk: Page): Promise<void> {
+  seen.database += JSON.stringify(await onDisk(desk));
 }
 
 /** After the restart: the credentials are there, and each is checked anew. */
 async function comeBack(chromium: Chromium): Promise<void> {
   const popup = await chromium.popup('credentials.schema.json');
+  await askBackground(popup, { type: 'unlock', identity });
   const { credentials } = await askBackground(popup, { type: 'state' });
   expect(credentials.length).toBe(keyPages.length * 2);
   await askBackground(popup, { type: 'check-all' });

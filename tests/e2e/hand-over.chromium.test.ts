@@ -8,6 +8,7 @@ import { tampered } from '../stages/tampered-files.ts';
 import { askBackground, deskOf } from './ask-background.ts';
 import { axeFindings } from './axe-findings.ts';
 import { addByHand, openPopup, type PopupPage, pasted } from './popup-page.ts';
+import { inClear } from './protecting.ts';
 import { openSettingsPage, setPassphrase } from './settings-page.ts';
 import { type Stage, startStage } from './stage.ts';
 
@@ -25,6 +26,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'keylift-hand-over-'));
   sender = await startStage();
   addressee = await startStage();
+  // An address is kept only where keys are.
+  for (const stage of [sender, addressee]) await askBackground(deskOf(stage.chromium), inClear);
   apiKey = sender.sandbox.keyOf('freshdesk', 'acme');
 }, 120_000);
 afterAll(async () => {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { openPopup } from './popup-page.ts';
+import { inClear } from './protecting.ts';
 import { type Stage, startStage } from './stage.ts';
 
 /** What only the browser's own page of extensions may ask. */
@@ -31,6 +32,8 @@ beforeAll(async () => {
     description: '',
   });
   if (added.ok) await checked(desk, added.id);
+  // The icon asks no more how it is kept.
+  await askBackground(desk, inClear);
 });
 afterAll(() => stage.close());
 

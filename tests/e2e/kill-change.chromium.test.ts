@@ -19,7 +19,7 @@ const vendor = keyPageOf('insightly');
 const account = 'na1';
 const host = 'crm.na1.insightly.com';
 /** From the message to the last note struck off. */
-const replaceSteps = 52;
+const replaceSteps = 58;
 
 let stage: Stage;
 let desk: Page;

@@ -5,6 +5,7 @@ import type { ListedCredential } from '../../utils/background/popup-contents.ts'
 import { someOf } from '../counts.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { at, keyPageOf } from './key-pages.ts';
+import { inClear } from './protecting.ts';
 import { type Stage, startStage } from './stage.ts';
 import { awakeWorker, caught, type Point, pointsOver, setTrap, stepsSoFar } from './trap.ts';
 import { addByHand } from './verdict-rows.ts';
@@ -16,10 +17,10 @@ declare const chrome: typeof Browser;
  * the step was carried out, and killed there. Whatever the point, nothing is lost, and the popup tells the truth.
  */
 const saveSteps = 34;
-const checkSteps = 23;
+const checkSteps = 24;
 /** At this step a check is noted down, at that one the note is struck off. */
-const notedAt = 2;
-const struckOffAt = 21;
+const notedAt = 3;
+const struckOffAt = 22;
 const named = (point: Point) => ({ point, name: `${point.when} step ${point.step}` });
 
 let stage: Stage;
@@ -28,6 +29,7 @@ let desk: Page;
 beforeAll(async () => {
   stage = await startStage();
   desk = deskOf(stage.chromium);
+  await askBackground(desk, inClear);
 });
 afterEach(async () => {
   const pages = stage.chromium.context.pages().filter((page) => page !== desk);
@@ -43,7 +45,7 @@ describe('killed in the middle of a save', () => {
     const steps = await stepsSoFar(worker);
     expect(steps.length).toBeGreaterThanOrEqual(saveSteps);
     // How much of the check is done by the reply is the machine's matter: it is the write that they stand around.
-    const written = steps.indexOf('local.set') + 1;
+    const written = steps.indexOf('store.put') + 1;
     expect(written).toBeGreaterThan(saveSteps / 2);
     expect(written).toBeLessThan(saveSteps);
     if (saved.ok) await checked(desk, saved.id);

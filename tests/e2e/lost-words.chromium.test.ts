@@ -32,7 +32,7 @@ async function wordsEverywhere(): Promise<readonly string[]> {
     .getByText('Works', { exact: false })
     .waitFor();
   const settings = await stage.chromium.popup('options.html');
-  await settings.getByRole('heading', { name: 'Passphrase' }).first().waitFor();
+  await settings.getByRole('heading', { name: 'How your keys are kept' }).waitFor();
   return buttons.map(({ name }) => name);
 }
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { askBackground, deskOf } from './ask-background.ts';
 import { axeFindings } from './axe-findings.ts';
 import { addByHand, openPopup, type PopupPage } from './popup-page.ts';
+import { inClear } from './protecting.ts';
 import { type Stage, startStage } from './stage.ts';
 
 /** The popup from the keyboard alone, and what axe finds in it. */
@@ -112,6 +114,9 @@ test('Tab comes to every control, in the order of the page, and each shows that 
   await popup.verdict('Freshdesk - acme').filter({ hasText: 'Works' }).waitFor();
   await popup.page.reload();
   await popup.item('Freshdesk - acme').waitFor();
+  // Of the ways to keep keys, one is a stop.
+  await askBackground(deskOf(stage.chromium), inClear);
+  await popup.page.getByRole('radio').first().waitFor({ state: 'detached' });
   const controls = await popup.page.getByRole('button').or(popup.page.getByRole('link')).all();
   const names = await Promise.all(
     controls.map((one) => one.evaluate((it) => it.ariaLabel ?? it.textContent?.trim())),

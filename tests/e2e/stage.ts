@@ -103,6 +103,8 @@ async function raise({ hostRules, besides, ...options }: StageOptions): Promise<
       // A popup that is closed while somebody types still sends its draft.
       if (pages.some((page) => page.url().startsWith('chrome-extension:'))) await sleep(120);
       await clearStores(desk);
+      // What nobody told the icon anew.
+      await desk.evaluate(() => chrome.action.setBadgeText({ text: '' }));
       sandbox.clearLog();
     },
     close: async () => {

@@ -40,12 +40,15 @@ export function storeAccess(stage: () => Reached, identity: () => string): void 
             sessionClear: () => api.storage.session.clear(),
             database: async () => (await indexedDB.databases()).map(({ name }) => name),
           };
+          const answerOf = async (attempt: () => Promise<unknown>) => {
+            try {
+              return JSON.stringify((await attempt()) ?? null);
+            } catch (error) {
+              return `refused: ${String(error)}`;
+            }
+          };
           const found: Record<string, string> = {};
-          for (const [name, attempt] of Object.entries(tries))
-            found[name] = await Promise.resolve()
-              .then(attempt)
-              .then((value) => JSON.stringify(value ?? null))
-              .catch((error: unknown) => `refused: ${String(error)}`);
+          for (const [name, attempt] of Object.entries(tries)) found[name] = await answerOf(attempt);
           return found;
         },
       });

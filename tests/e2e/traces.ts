@@ -2,17 +2,20 @@ import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import type { FirefoxStage } from './firefox-stage.ts';
 import type { Stage } from './stage.ts';
+import { storedIn } from './vault-in-page.ts';
 
 declare const chrome: typeof Browser;
 
 /** All that a message could leave behind. */
 export async function tracesIn(stage: Stage, desk: Page) {
-  return { ...(await desk.evaluate(leftInBrowser)), calls: callsIn(stage) };
+  const left = await desk.evaluate(leftInBrowser);
+  return { ...left, stored: await storedIn(desk), calls: callsIn(stage) };
 }
 
 /** The same in Firefox; a page of Keylift must be in front. */
 export async function tracesInFirefox(stage: FirefoxStage): Promise<unknown> {
-  return { browser: await stage.inPage(`return (${leftInBrowser.toString()})()`), calls: callsIn(stage) };
+  const left = await stage.inPage(`return (${leftInBrowser.toString()})()`);
+  return { left, stored: await storedIn(stage.desk), calls: callsIn(stage) };
 }
 
 function callsIn({ sandbox }: Pick<Stage, 'sandbox'>): number {

@@ -6,6 +6,7 @@ import { siteById } from '../sandbox/hosts.ts';
 import { pageOf } from '../stages/corpus.ts';
 import { startOver } from './firefox-background.ts';
 import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
+import { inClear } from './protecting.ts';
 import { freshdeskCredential, putInClear } from './vault-in-page.ts';
 
 /** A person's whole way in Firefox, through the popup and the settings: the daily check, a page report, a hand-over. */
@@ -115,6 +116,7 @@ test('a key that is sealed for a colleague is opened by that colleague alone', s
   const colleague = await startFirefoxStage();
   try {
     await colleague.firefox.popup('options.html');
+    await colleague.ask(inClear);
     await colleague.firefox.text({ css: 'input', name: 'Address of this Keylift' });
     const address = await colleague.firefox.run(
       'return [...document.querySelectorAll("input")].find(({ value }) => value.startsWith("age1")).value',

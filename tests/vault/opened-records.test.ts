@@ -79,18 +79,16 @@ test('a request keeps it until it is answered', async () => {
   expect(await opened(1)).toBe(1);
 });
 
-test('an open page of Keylift keeps it until it goes, and no other page does', async () => {
-  const { letStay } = await import('../../utils/background/receive.ts');
-  const { browser } = await import('wxt/browser');
-  const port = (url: string) => {
-    const left: (() => void)[] = [];
-    const onDisconnect = { addListener: (listener: () => void) => void left.push(listener) };
-    letStay({ sender: { id: browser.runtime.id, url }, onDisconnect } as never);
-    return () => left.forEach((leave) => leave());
-  };
-  const leave = port(browser.runtime.getURL('/popup.html'));
+test('an open page of Keylift keeps it until it goes', async () => {
+  const { keepForOpenPages, openPageLock } = await import('../../utils/vault/opened-records.ts');
+  const { promise: gone, resolve: go } = Promise.withResolvers<void>();
+  const page = navigator.locks.request(openPageLock, { mode: 'shared' }, () => gone);
+  await vi.waitFor(async () => expect((await navigator.locks.query()).held).toHaveLength(1));
+  keepForOpenPages();
+  keepForOpenPages();
   expect(await opened(3)).toBe(1);
-  leave();
-  port('https://acme.freshdesk.com/');
+  go();
+  await page;
+  await vi.waitFor(async () => expect((await navigator.locks.query()).held).toHaveLength(0));
   expect(await opened(3)).toBe(3);
 });

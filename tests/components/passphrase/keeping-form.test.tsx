@@ -156,14 +156,23 @@ describe('a vault that is sealed', () => {
 });
 
 describe('the question in the popup', () => {
-  const question = (lock: Parameters<typeof KeepingQuestion>[0]['lock']) => {
+  const question = (lock: Parameters<typeof KeepingQuestion>[0]['lock'], inFull = true) => {
     const onSettings = vi.fn<() => Promise<void>>(async () => undefined);
-    return { root: show(<KeepingQuestion lock={lock} onKeep={done} onSettings={onSettings} />), onSettings };
+    const props = { lock, inFull, onKeep: done, onSettings };
+    return { root: show(<KeepingQuestion {...props} />), onSettings };
   };
 
   test('is asked until it is answered', () => {
     const { root } = question({ kind: 'memory', chosen: false });
     expect(root.querySelector('h2')?.textContent).toBe(english('keeping_notYet'));
+    expect(choices(root).length).toBe(4);
+  });
+
+  test('is a bar above a list, and asked in full on demand', async () => {
+    const { root } = question({ kind: 'memory', chosen: false }, false);
+    expect(root.textContent).toContain(english('keeping_notYet'));
+    expect(choices(root).length).toBe(0);
+    await press(button(root, english('keeping_choose')));
     expect(choices(root).length).toBe(4);
   });
 
