@@ -222,7 +222,7 @@ async function offerAt(account: string) {
 async function credentialsOf(account: string): Promise<readonly ListedCredential[]> {
   const { credentials, damaged } = await askBackground(desk, { type: 'state' });
   expect(damaged).toEqual([]);
-  return credentials.filter((one) => one.account.host.startsWith(`${account}.`));
+  return credentials.filter((one) => one.account.host.split('.').includes(account));
 }
 
 async function keyOf(credential: ListedCredential | undefined): Promise<string | undefined> {

@@ -29,7 +29,7 @@ async function wordsEverywhere(): Promise<readonly string[]> {
   await popup.getByRole('button', { name: 'Add by hand' }).waitFor();
   await popup
     .getByRole('listitem', { name: 'Freshsales - acme' })
-    .getByText('Works', { exact: false })
+    .getByText(/^Works/)
     .waitFor();
   const settings = await stage.chromium.popup('options.html');
   await settings.getByRole('heading', { name: 'How your keys are kept' }).waitFor();
