@@ -72,6 +72,18 @@ test('Save is for the tab that shows the key', async () => {
   );
 });
 
+test('a page that names two accounts asks which, by their whole hosts, and offers no Save', async () => {
+  const choose = vi.fn<PageActions['choose']>(async () => undefined);
+  const hosts = ['acme.freshworks.com', 'evil.freshworks.com'];
+  const root = page({ kind: 'which-account', lastFour: 'k7Wm', hosts }, { choose });
+  expect(buttonNames(root)).toEqual([...hosts, 'Never for acme.freshdesk.com']);
+  await press(button(root, 'evil.freshworks.com'));
+  expect(choose).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ tabId: 3 }),
+    'evil.freshworks.com',
+  );
+});
+
 test('an offer that was put off can still be saved', () => {
   expect(buttonNames(page({ ...offer, dismissed: true }))).toEqual(['Save', 'Never for acme.freshdesk.com']);
 });
