@@ -120,15 +120,17 @@ describe('nothing is sent', () => {
 
   const evil = 'evil.freshworks.com/crm/sales';
   const fields = ['host', 'apiBaseUrl', 'subdomain', 'bundleAlias', 'pod'] as const;
-  test.each<[string, object]>([
+  const strayed: readonly (readonly [string, Partial<Subject['account']>])[] = [
     ['freshsales', { bundleAlias: evil, apiBaseUrl: `https://${evil}/api` }],
     ['freshsales', { host: 'evil.myfreshworks.com' }],
     ['insightly', { pod: 'zz9', apiBaseUrl: 'https://api.zz9.insightly.com/v3.1' }],
     ['insightly', { host: 'crm.zz9.insightly.com' }],
     ...vendors.flatMap(({ id }) =>
-      fields.map((field): [string, object] => [id, { [field]: `${subjectOf(id).account[field] ?? ''}x` }]),
+      fields.map((field) => [id, { [field]: `${subjectOf(id).account[field] ?? ''}x` }] as const),
     ),
-  ])('of %s where one of its fields is another account’s: %j', async (id, part) => {
+  ];
+
+  test.each(strayed)('of %s where one of its fields is another account’s: %j', async (id, part) => {
     const subject = subjectOf(id);
     const { world, requests } = fakeWorld({});
     await checkNow({ ...subject, account: { ...subject.account, ...part } }, world);

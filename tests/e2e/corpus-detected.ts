@@ -34,7 +34,10 @@ function asShown(fixture: FixturePage): Shown {
 /** Of a page that shows a key: it, its account and person, and after each drift the key and the account still. */
 export function wantedShown(fixture: FixturePage): readonly object[] {
   const { key, account } = fixture.expect as { key: string; account: object };
-  return [fixture.expect, ...Array.from({ length: mutantsOf(fixture) }, () => ({ key, account }))];
+  return [
+    { others: [], ...fixture.expect },
+    ...Array.from({ length: mutantsOf(fixture) }, () => ({ key, account })),
+  ];
 }
 
 /** Of a page that shows none: a reason that is right, and after a drift no key. */

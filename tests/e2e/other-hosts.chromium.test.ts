@@ -73,7 +73,9 @@ describe('a page that names another host', () => {
         asks,
         `Never for ${host}`,
       ]);
-      const [offer = ''] = Object.keys(await stage.stored('session')).filter((name) => /^offer:/.test(name));
+      const [offer = ''] = Object.keys(await stage.stored('session')).filter((name) =>
+        name.startsWith('offer:'),
+      );
       const ask = { type: 'save-offer', tabId: Number(offer.slice(6)) } as const;
       for (const one of [host, asks]) {
         // oxlint-disable-next-line no-await-in-loop -- one after the other

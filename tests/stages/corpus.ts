@@ -16,7 +16,7 @@ const expectation = z.union([
     key: z.string(),
     account: z.record(z.string(), z.string()),
     /** The hosts of other accounts that the page names, for the user to choose among. */
-    others: z._default(z.array(z.string()), []),
+    others: z.optional(z.array(z.string())),
     person: z.optional(z.object({ email: z.optional(z.string()), id: z.optional(z.string()) })),
   }),
   /** Why nothing may be offered; several where an honest reader could say either. */

@@ -52,11 +52,8 @@ export async function answerPopup(message: PopupMessage): Promise<Reply> {
     case 'choose-account':
       return chooseAccount(message.tabId, message.host, message.chosen);
     case 'dismiss-offer':
-      await dismissOffer(message.tabId, { accountHost: message.host });
-      return decided(message.tabId);
     case 'never-offer':
-      await neverOffer(message.tabId, { accountHost: message.host });
-      return decided(message.tabId);
+      return decide(message);
     case 'allow-account':
       await allowAccount(message.vendor, message.host);
       return refreshBadges();
@@ -124,6 +121,15 @@ async function saveShown(shown: Extract<PopupMessage, { type: 'save-offer' }>): 
   const result = await saveOffer(shown.tabId, { accountHost: shown.host }, shown.as);
   if (result.ok) await decided(shown.tabId);
   return result;
+}
+
+async function decide({
+  type,
+  tabId,
+  host,
+}: Extract<PopupMessage, { type: 'dismiss-offer' | 'never-offer' }>): Promise<void> {
+  await (type === 'never-offer' ? neverOffer : dismissOffer)(tabId, { accountHost: host });
+  return decided(tabId);
 }
 
 /** What was decided here is no longer asked on the page. */
