@@ -3,6 +3,7 @@ import { roomForPage, roomForPopup } from '../../utils/background/message-room.t
 import { popupMessage } from '../../utils/background/protocol.ts';
 import { takesAtMost } from '../../utils/browser/message-size.ts';
 import { mostJson } from '../../utils/import/incoming.ts';
+import { mostBytes } from '../../utils/import/read-file.ts';
 
 const circle: Record<string, unknown> = {};
 circle['again'] = circle;
@@ -48,12 +49,17 @@ function withHoles(length: number): unknown[] {
 
 const long = '語'.repeat(2000);
 const short = '語'.repeat(200);
+/** As much as the greatest file holds, in the letters that take most. */
+const all = Array.from({ length: mostBytes / 3 / mostJson }, () => '語'.repeat(mostJson));
 test.each([
   { type: 'add-by-hand', vendor: 'freshdesk', address: long, apiKey: long, name: short, description: long },
   { type: 'keep-draft', draft: { address: long, apiKey: long, name: short, description: long } },
   { type: 'edit', id: 'x'.repeat(64), name: short, description: long },
-  { type: 'import-compare', credential: '語'.repeat(mostJson) },
-  { type: 'import-one', credential: '語'.repeat(mostJson), choice: { kind: 'both', mark: 'm'.repeat(32) } },
+  { type: 'import-compare', credentials: all },
+  {
+    type: 'import-chosen',
+    chosen: all.map((credential) => ({ credential, choice: { kind: 'both', mark: 'm'.repeat(32) } })),
+  },
   {
     type: 'export',
     ids: Array.from({ length: 10_000 }, () => 'x'.repeat(64)),

@@ -5,7 +5,7 @@ import { answerImport } from '../../utils/import/answer-import.ts';
 import { readVault } from '../../utils/vault/vault.ts';
 import { putOnDisk, setStage } from '../stages/background-stage.ts';
 import { sample, samples } from '../stages/sample-credentials.ts';
-import { rawRecords, vaultKept } from '../stages/vault-stage.ts';
+import { killAtWrite, rawRecords, vaultKept } from '../stages/vault-stage.ts';
 
 /** What is chosen of an import is written in one step. */
 const all = [...samples.values()];
@@ -33,16 +33,11 @@ test('each gets a name of its own, all in one write', async () => {
 });
 
 test('nothing is written where the browser cannot write it all, and no check is left', async () => {
-  let puts = 0;
-  const { put } = IDBObjectStore.prototype;
-  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
-    puts += 1;
-    if (puts === 3) throw new Error('full');
-    return Reflect.apply(put, this, args);
-  });
+  const revive = killAtWrite(3, 'disk');
   // Under new ids: the checks of the others go on.
   const fresh = all.map((one) => ({ ...one, id: `new-${one.id}` }));
-  await expect(placeAll(fresh)).rejects.toThrow('full');
+  await expect(placeAll(fresh)).rejects.toThrow('killed');
+  revive();
   expect(await names()).toEqual([]);
   await expect.poll(openChecks).toEqual(new Set());
 });

@@ -1,14 +1,8 @@
 // @vitest-environment node
-import { armor, Encrypter } from 'age-encryption';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { newIdentity, recipientOfIdentity } from '../../utils/age/identity.ts';
-import { openFile, sealFile } from '../../utils/age/passphrase-file.ts';
-import type { PassphraseTask } from '../../utils/age/passphrase-task.ts';
-import { openOldBackup } from '../../utils/import/old-backup.ts';
-import { readImport } from '../../utils/import/read-import.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { newCredential } from '../stages/background-stage.ts';
 import { type Background, setPassphrase } from '../stages/passphrase-stage.ts';
-import { putRaw, vaultKept } from '../stages/vault-stage.ts';
+import { putRaw, restored, vaultKept } from '../stages/vault-stage.ts';
 
 /** A backup is the Keylift file with all that is kept, and is restored by importing it. */
 let it: Background;
@@ -37,20 +31,10 @@ async function backup(): Promise<string> {
   return made.content;
 }
 
-/** Imports all that the text holds; gives what came in of each. */
-async function restore(text: string) {
-  const { answerImport } = await import('../../utils/import/answer-import.ts');
-  const reading = readImport(text);
-  if (reading.kind !== 'read') throw new Error(`is ${reading.kind}`);
-  const chosen = reading.judged.flatMap((one) =>
-    'why' in one ? [] : [{ credential: JSON.stringify(one.credential), choice: { kind: 'add' as const } }],
-  );
-  await answerImport({ type: 'import-chosen', chosen });
-  return (await it.readVault()).credentials;
-}
+const restore = (text: string) => restored(it, text);
 
 /** A file with one credential, and what comes of its `kept`. */
-async function restored(more: object, over: object = {}) {
+async function keptOf(more: object, over: object = {}) {
   const credential = {
     ...newCredential('acme'),
     id: 'acme',
@@ -98,12 +82,12 @@ describe('a backup', () => {
 
 describe('what is kept comes back', () => {
   test('as it was, where it fits the account', async () => {
-    expect(await restored({})).toMatchObject(kept);
+    expect(await keptOf({})).toMatchObject(kept);
   });
 
   test('with the other keys read as a pasted one is', async () => {
     const next = { ...kept.next, apiKey: ` ${keyOf('N')}\r\n` };
-    expect((await restored({ next }))?.next?.apiKey).toBe(keyOf('N'));
+    expect((await keptOf({ next }))?.next?.apiKey).toBe(keyOf('N'));
   });
 
   test('without any verdict or owner, which only a check can tell, nor when it worked', async () => {
@@ -111,7 +95,7 @@ describe('what is kept comes back', () => {
       next: { ...kept.next, lastCheck: refused },
       previous: { ...kept.previous, lastCheck: good, owner: { name: 'Eve' } },
     };
-    const one = await restored(
+    const one = await keptOf(
       { ...keys, workedAt: 1, refusedAt: 2 },
       { lastCheck: good, owner: { name: 'Eve' } },
     );
@@ -127,7 +111,7 @@ describe('what is kept comes back', () => {
     };
     const auth = { scheme: 'header', header: 'X', prefix: '' };
     const { account: own, auth: usual } = newCredential('acme');
-    expect(await restored({}, { account, auth })).toMatchObject({ account: own, auth: usual });
+    expect(await keptOf({}, { account, auth })).toMatchObject({ account: own, auth: usual });
   });
 
   test.each([
@@ -138,7 +122,7 @@ describe('what is kept comes back', () => {
     'javascript:alert(1)',
     'text',
   ])('without the page %s, of the key in force and of the others', async (pageUrl) => {
-    const one = await restored({
+    const one = await keptOf({
       pageUrl,
       next: { ...kept.next, pageUrl },
       previous: { ...kept.previous, pageUrl },
@@ -150,7 +134,7 @@ describe('what is kept comes back', () => {
   test.each(['short', ' '.repeat(20), 'é'.repeat(20)])(
     'without an earlier key or one that waits that is none: %j',
     async (apiKey) => {
-      const one = await restored({
+      const one = await keptOf({
         next: { ...kept.next, apiKey },
         previous: { ...kept.previous, apiKey },
       });
@@ -159,108 +143,8 @@ describe('what is kept comes back', () => {
   );
 
   test('of a vendor that is not known without any page, and its other keys as they are', async () => {
-    const one = await restored({ next: { ...kept.next, lastCheck: good } }, { vendor: 'later' });
+    const one = await keptOf({ next: { ...kept.next, lastCheck: good } }, { vendor: 'later' });
     expect(one).toMatchObject({ vendor: 'later', next: { apiKey: keyOf('N') }, previous: kept.previous });
     expect(JSON.stringify(one)).not.toMatch(/pageUrl|lastCheck/);
-  });
-});
-
-/** As Keylift wrote them before 0.2, with little work. */
-describe('a backup of before', () => {
-  const passphrase = 'correct horse battery staple';
-  const stored = (account: string) => ({
-    ...newCredential(account),
-    id: account,
-    name: account,
-    ...kept,
-    pageUrl: page(account),
-  });
-  const quiet = () => undefined;
-  const { signal } = new AbortController();
-  const identity = newIdentity();
-
-  const sealed = async (text: string, recipient?: string) => {
-    const encrypter = new Encrypter();
-    encrypter.addRecipient(recipient ?? (await recipientOfIdentity(identity)) ?? '');
-    return armor.encode(await encrypter.encrypt(text));
-  };
-  const file = async (...records: readonly string[]) =>
-    JSON.stringify({
-      format: 'keylift.backup',
-      version: 1,
-      madeAt: '2026-11-20T10:00:00.000Z',
-      identity: armor.encode(await sealFile(identity, passphrase, quiet, 2)),
-      recipient: await recipientOfIdentity(identity),
-      records: records.map((age, n) => ({ id: `r${n}`, age })),
-    });
-
-  beforeEach(() => {
-    class StandInWorker extends EventTarget {
-      async postMessage(task: PassphraseTask) {
-        if (task.kind !== 'open') return;
-        const opened = await openFile(task.file, task.passphrase, quiet);
-        this.dispatchEvent(new MessageEvent('message', { data: { kind: 'opened', opened } }));
-      }
-      terminate() {}
-    }
-    vi.stubGlobal('Worker', StandInWorker);
-  });
-
-  test('is told as one, and opened with its passphrase is an import like any other', async () => {
-    const text = await file(
-      await sealed(JSON.stringify(stored('acme'))),
-      await sealed(JSON.stringify(stored('other'))),
-    );
-    expect(readImport(text)).toEqual({ kind: 'sealed', by: 'old-backup', file: text });
-    const opened = await openOldBackup(text, passphrase, quiet, signal);
-    if (!opened.ok) throw new Error(opened.problem);
-    expect(await restore(opened.text)).toEqual(
-      [stored('acme'), stored('other')].map((one) =>
-        expect.objectContaining({ id: one.id, apiKey: one.apiKey, savedAt: 7, pageUrl: one.pageUrl }),
-      ),
-    );
-  });
-
-  test('does not open with another passphrase', async () => {
-    expect(await openOldBackup(await file(), 'another one', quiet, signal)).toEqual({
-      ok: false,
-      problem: 'wrong-passphrase',
-    });
-  });
-
-  test('gives what is whole of it, without what was cut, forged or is none', async () => {
-    const whole = await sealed(JSON.stringify(stored('acme')));
-    const stranger = await recipientOfIdentity(newIdentity());
-    const text = await file(
-      whole.replace(
-        /\n(.{10})(.)/,
-        (_, start: string, letter: string) => `\n${start}${letter === 'A' ? 'B' : 'A'}`,
-      ),
-      `${whole.slice(0, 200)}\n`,
-      await sealed('no JSON'),
-      await sealed(JSON.stringify({ id: 'x' })),
-      await sealed(JSON.stringify(stored('other')), stranger),
-      whole,
-    );
-    const opened = await openOldBackup(text, passphrase, quiet, signal);
-    if (!opened.ok) throw new Error(opened.problem);
-    expect((await restore(opened.text)).map(({ id }) => id)).toEqual(['acme']);
-  });
-
-  test('into which somebody put a record brings it in as any file would', async () => {
-    const planted = {
-      ...stored('acme'),
-      account: { ...newCredential('acme').account, apiBaseUrl: 'https://evil.example' },
-      lastCheck: good,
-      pageUrl: 'https://evil.example/',
-    };
-    const opened = await openOldBackup(
-      await file(await sealed(JSON.stringify(planted))),
-      passphrase,
-      quiet,
-      signal,
-    );
-    if (!opened.ok) throw new Error(opened.problem);
-    expect(JSON.stringify(await restore(opened.text))).not.toMatch(/evil|lastCheck/);
   });
 });

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { newIdentity, recipientOfIdentity } from '../../utils/age/identity.ts';
+import { readImport } from '../../utils/import/read-import.ts';
 import { onDisk, putOnDisk, setStage } from './background-stage.ts';
 import { type Background, background, protect, wrapped } from './passphrase-stage.ts';
 
@@ -35,31 +36,34 @@ export async function putRaw(id: string, value: unknown): Promise<void> {
   else await browser.storage.session.set({ records: { ...records, [id]: value } });
 }
 
-/** From this write on, counted from 1, none gets through, as when the browser is killed. Tells how many were tried. */
-export function killAtWrite(nth: number): { readonly tried: () => number; readonly over: () => void } {
+/** Imports all that the text of a file holds, as new; gives what is saved then. */
+export async function restored(it: Background, text: string) {
+  const { answerImport } = await import('../../utils/import/answer-import.ts');
+  const reading = readImport(text);
+  if (reading.kind !== 'read') throw new Error(`is ${reading.kind}`);
+  const chosen = reading.judged.flatMap((one) =>
+    'why' in one ? [] : [{ credential: JSON.stringify(one.credential), choice: { kind: 'add' as const } }],
+  );
+  await answerImport({ type: 'import-chosen', chosen });
+  return (await it.readVault()).credentials;
+}
+
+/** From this write on, counted from 1, none gets through, as when the browser is killed; gives what ends that. */
+export function killAtWrite(nth: number, where: 'anywhere' | 'disk' = 'anywhere'): () => void {
   let tried = 0;
-  const dies = () => {
-    tried += 1;
-    return tried >= nth;
-  };
-  const { put, delete: remove } = IDBObjectStore.prototype;
-  const { set, remove: drop } = browser.storage.session;
-  const inDatabase = <Args extends readonly unknown[]>(real: (...args: Args) => IDBRequest) =>
-    function (this: IDBObjectStore, ...args: Args) {
-      if (dies()) throw new Error('killed');
+  const refusing = (owner: object, name: string) => {
+    const methods = owner as Record<string, (...args: unknown[]) => unknown>;
+    const { [name]: real } = methods;
+    return vi.spyOn(methods, name).mockImplementation(function (this: unknown, ...args) {
+      tried += 1;
+      if (tried >= nth || real === undefined) throw new Error('killed');
       return Reflect.apply(real, this, args);
-    };
-  const inMemory = <Args extends readonly unknown[]>(real: (...args: Args) => Promise<void>) =>
-    function (...args: Args) {
-      return dies()
-        ? Promise.reject(new Error('killed'))
-        : Reflect.apply(real, browser.storage.session, args);
-    };
-  const spies = [
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(inDatabase(put) as typeof put),
-    vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(inDatabase(remove) as typeof remove),
-    vi.spyOn(browser.storage.session, 'set').mockImplementation(inMemory(set) as typeof set),
-    vi.spyOn(browser.storage.session, 'remove').mockImplementation(inMemory(drop) as typeof drop),
-  ];
-  return { tried: () => tried, over: () => spies.forEach((spy) => void spy.mockRestore()) };
+    });
+  };
+  const onDatabase = ['put', 'delete'].map((name) => refusing(IDBObjectStore.prototype, name));
+  const inMemory =
+    where === 'disk' ? [] : ['set', 'remove'].map((name) => refusing(browser.storage.session, name));
+  return () => {
+    for (const spy of [...onDatabase, ...inMemory]) spy.mockRestore();
+  };
 }

@@ -108,9 +108,9 @@ describe('a new address', () => {
 
   test('that could not be written leaves the old one in force', async () => {
     const before = await addressOf(it);
-    const kill = killAtWrite(1);
+    const revive = killAtWrite(1);
     await expect(it.renewAddress()).rejects.toThrow('killed');
-    kill.over();
+    revive();
     expect(await addressOf(await startedKeylift())).toBe(before);
   });
 
