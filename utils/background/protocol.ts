@@ -63,7 +63,7 @@ export const popupMessage = z.discriminatedUnion('type', [
   ...watchMessages,
   ...reportMessages,
   ...portalMessages,
-  /** What is being typed, kept sealed until it is used or dropped. Null drops it. */
+  /** What is being typed, kept in memory until it is used or dropped. Null drops it. */
   z.strictObject({ type: z.literal('keep-draft'), draft: z.nullable(z.record(text(40), text(2000))) }),
 ]);
 export type PopupMessage = z.infer<typeof popupMessage>;

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
+import { recipientText } from '../age/identity.ts';
 import type { ExportResult } from '../background/protocol.ts';
 
 /** What Keylift's own pages ask about handing over: the own address, remembered colleagues, files for one and from one. */
 
-/** An age recipient (X25519). */
-export const ageAddress = z.string().check(z.regex(/^age1[02-9ac-hj-np-z]{58}$/));
 export const colleagueName = z.string().check(z.maxLength(80));
 const ids = z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(10_000));
 
@@ -19,11 +18,11 @@ export const colleagueMessages = [
   z.strictObject({
     type: z.literal('export-for-colleague'),
     ids,
-    address: ageAddress,
+    address: recipientText,
     /** Under which the address is remembered; empty: not at all. */
     name: colleagueName,
     /** The address that is remembered under the name, if it is another and the user has compared the new one. */
-    instead: z.optional(ageAddress),
+    instead: z.optional(recipientText),
   }),
   /** Base64 of an age file's head, up to its MAC; the rest stays in the page. */
   z.strictObject({

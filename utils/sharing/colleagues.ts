@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
+import { recipientText } from '../age/identity.ts';
 import { oneLine } from '../text/one-line.ts';
 import { readItem, writeItem } from '../vault/database.ts';
-import { ageAddress, type Colleagues, colleagueName } from './colleague-messages.ts';
+import { type Colleagues, colleagueName } from './colleague-messages.ts';
 import { addressFingerprint } from './recipient-fingerprint.ts';
 
 /** Colleagues whose addresses are remembered. */
 const itemName = 'colleagues';
 const most = 100;
 
-const list = z.array(z.object({ name: colleagueName, address: ageAddress }));
+const list = z.array(z.object({ name: colleagueName, address: recipientText }));
 type Entry = z.infer<typeof list>[number];
 
 export async function readColleagues(): Promise<Colleagues> {

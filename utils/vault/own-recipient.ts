@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { newIdentity, recipientOfIdentity } from '../age/identity.ts';
-import { ageAddress } from '../sharing/colleague-messages.ts';
+import { newIdentity, recipientOfIdentity, recipientText } from '../age/identity.ts';
 import { readItem, writeItem } from './database.ts';
 import type { Protection } from './protection.ts';
 import { exclusively } from './records.ts';
@@ -14,7 +13,7 @@ import { vaultLock } from './vault-lock.ts';
  */
 export const addressItem = 'address';
 
-const item = z.object({ address: ageAddress, content: sealedText });
+const item = z.object({ address: recipientText, content: sealedText });
 type Item = z.infer<typeof item>;
 
 /** The address, made at the first time that it is asked for; `damaged`: only a new one helps. */
@@ -73,7 +72,7 @@ async function opened({
 
 async function make(): Promise<Item> {
   const secret = newIdentity();
-  const address = ageAddress.parse(await recipientOfIdentity(secret));
+  const address = recipientText.parse(await recipientOfIdentity(secret));
   const made = { address, content: await sealText(secret, recipientOf(await vaultLock())) };
   await writeItem(addressItem, made);
   return made;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { recipientText } from '../age/identity.ts';
 import { readItem } from './database.ts';
 
 /** How the vault's records are protected on the disk, as the user chose it; one item of the database. */
@@ -28,7 +29,7 @@ const protection = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('sealed'),
     /** `age1…`, in clear: saving works while locked. */
-    recipient: z.string().check(z.regex(/^age1[02-9ac-hj-np-z]{58}$/)),
+    recipient: recipientText,
     openers,
   }),
 ]);
