@@ -9,6 +9,7 @@ import { isResumeAlarm, resumeChecks } from '../utils/checks/jobs.ts';
 import { clearClipboardIfDue, isClipboardAlarm } from '../utils/export/clipboard.ts';
 import { compareTimes, isLockAlarm, noteIdle } from '../utils/lock/locking.ts';
 import { showAlarm } from '../utils/offers/icon-alarm.ts';
+import { forgetShown } from '../utils/offers/shown-card.ts';
 import { followTab, forgetTab } from '../utils/offers/tab-offers.ts';
 
 export default defineBackground(() => {
@@ -17,7 +18,7 @@ export default defineBackground(() => {
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
     if (status !== undefined) void followTab(tabId);
   });
-  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.tabs.onRemoved.addListener((tabId) => void Promise.all([forgetTab(tabId), forgetShown(tabId)]));
   browser.runtime.onInstalled.addListener(({ reason }) => void enterOpenPages(reason));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (isResumeAlarm(name)) void resumeChecks();

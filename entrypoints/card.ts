@@ -22,13 +22,16 @@ async function showCard(anew: () => Promise<void>): Promise<void> {
   globalThis.keyliftCard?.remove();
   if (offer === undefined) return;
   const { mark, words } = offer;
+  let isNew = true;
   const on = {
-    save: () => void save(card, words, mark).then((end) => (end === 'changed' ? anew() : undefined)),
+    save: () => {
+      if (isNew) void save(card, words, mark).then((end) => (end === 'changed' ? anew() : undefined));
+      else leave('card-review');
+    },
+    undo: () => void askCard({ type: 'card-undo', mark }).then(anew),
     notNow: () => leave('card-not-now'),
     never: () => leave('card-never'),
     close: () => card.remove(),
-    // The offer stays, and the badge leads to the popup, which no page can cover.
-    tricked: () => card.remove(),
   };
   const card: Card = makeCard({ offer, on }, parts);
   globalThis.keyliftCard = card;
@@ -37,8 +40,12 @@ async function showCard(anew: () => Promise<void>): Promise<void> {
     if (isOrphan()) card.remove();
     if (globalThis.keyliftCard !== card || isOrphan()) clearInterval(timer);
   }, 1000);
+  const standing = await askCard({ type: 'card-standing', mark });
+  if (standing === undefined) return;
+  isNew = standing.kind === 'new';
+  card.stands(standing.words);
 
-  function leave(decision: 'card-not-now' | 'card-never'): void {
+  function leave(decision: 'card-review' | 'card-not-now' | 'card-never'): void {
     say({ type: decision, mark });
     card.remove();
   }
@@ -47,14 +54,14 @@ async function showCard(anew: () => Promise<void>): Promise<void> {
 async function save(card: Card, words: CardWords, mark: string): Promise<'told' | 'changed'> {
   card.busy(words.saving);
   const result = await insist({ type: 'card-save', mark });
-  // The page shows another key by now: that one is to be seen first.
+  // The page shows another key by now, or the account has one: that is to be seen first.
   if (result?.ok === false && result.problem === 'changed') return 'changed';
   if (result === undefined || !result.ok) {
     card.problem(result?.problem === 'gone' ? words.gone : words.failed);
     return 'told';
   }
-  card.saved();
   card.busy(words.checking);
+  card.saved(result.known !== true);
   const answer = await insist({ type: 'card-verdict' });
   if (answer !== undefined) card.verdict(answer.verdict);
   else card.problem(words.failed);

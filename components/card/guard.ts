@@ -1,73 +1,115 @@
-import { type CardParts, startPlace } from './guard-place.ts';
-import { startSight } from './guard-sight.ts';
+import { type CardParts, placeCard } from './guard-place.ts';
 
 /**
- * Sees to it that a press on the card was meant: that a person pressed and released our button, when the card had been
- * in plain sight for a while. A page can cover, bend, move or swap what it shows; it cannot make up a trusted event, and
- * it cannot reach into the card.
+ * Sees to it that a press on the card was meant: a real one, by a pointer or a focus that has rested on the card for a
+ * while. A page can still lead somebody there; so a press can do no more than add the key that the page itself shows.
  */
 export interface CardGuard {
   /** Calls `act` for each press of this button that was meant. */
   readonly onPress: (button: HTMLButtonElement, act: () => void) => void;
   /** Puts the card into the document, above everything. */
   readonly show: () => void;
-  /** Looks no longer: there is nothing more to press. */
-  readonly rest: () => void;
   /** Takes the card away. */
   readonly end: () => void;
 }
 
-export interface GuardEvents {
-  /** Pressed before one can have read the card: to be pressed again. */
-  readonly tooSoon: () => void;
-  /** What was pressed cannot have been what was seen, or the card was meddled with. */
-  readonly tricked: () => void;
-}
+/** Milliseconds that pointer and focus, or the focus of a button, rest on the card before a press counts. */
+const restTime = 400;
+/** Milliseconds between two looks at what a page can keep events from telling. */
+const pause = 150;
 
-/** What the pressing-down was worth, to be seen again at the release. */
-type Press = { readonly button: EventTarget | null; readonly judged: 'meant' | 'too soon' | 'tricked' };
+/** `tooSoon`: pressed before that, and to be pressed again. */
+export function guardCard(parts: CardParts, tooSoon: () => void): CardGuard {
+  const { host, panel, shadow } = parts;
+  const observer = new IntersectionObserver(observed, watching);
+  let timer: ReturnType<typeof setInterval> | undefined;
+  /** Whether the browser says that all of the card can be seen. */
+  let inSight = false;
+  let isPointed = false;
+  /** What has the focus, and since when all is as it is, in the clock of events. */
+  let focused: Element | null = null;
+  let since = Number.POSITIVE_INFINITY;
+  /** What the pressing-down was worth, to be seen again at the release. */
+  let counts = false;
 
-export function guardCard(parts: CardParts, on: GuardEvents): CardGuard {
-  const place = startPlace(parts, on.tricked);
-  const sight = startSight(parts, place);
-  let press: Press | undefined;
+  panel.tabIndex = -1;
+  // These two stay in the card's tree: no page hears of them, or keeps them back.
+  panel.addEventListener('pointerenter', point);
+  panel.addEventListener('pointerleave', point);
+  for (const type of ['focusin', 'focusout']) panel.addEventListener(type, begin);
+  for (const type of ['pointerdown', 'keydown']) panel.addEventListener(type, down);
+
+  function begin(): void {
+    focused = shadow.activeElement;
+    since = isHere() ? performance.now() : Number.POSITIVE_INFINITY;
+  }
+
+  function isHere(): boolean {
+    return document.hasFocus() && shadow.activeElement !== null;
+  }
+
+  function look(): void {
+    if (!isHere() || shadow.activeElement !== focused || since === Number.POSITIVE_INFINITY) begin();
+  }
+
+  /** The focus comes with the pointer: what the browser itself shows for a field of the page goes away. A finger only presses. */
+  function point({ type, isTrusted, pointerType }: PointerEvent): void {
+    if (!isTrusted || pointerType === 'touch') return;
+    isPointed = type === 'pointerenter';
+    if (isPointed && shadow.activeElement === null) panel.focus({ preventScroll: true });
+    begin();
+  }
 
   function down(event: Event): void {
     if (!event.isTrusted) return;
-    press = { button: event.currentTarget, judged: sight.judge(event.timeStamp) };
+    const isKey = event instanceof KeyboardEvent;
+    if (isKey && event.key !== 'Enter' && event.key !== ' ') return;
+    // A key that is held down was pressed for something else.
+    const isOn = isKey
+      ? !event.repeat
+      : isPointed || (event instanceof PointerEvent && event.pointerType === 'touch');
+    look();
+    // By the time of the event itself: what is handled late was pressed early.
+    counts = inSight && isOn && event.timeStamp - since >= restTime;
+    begin();
+  }
+
+  function observed(entries: readonly IntersectionObserverEntry[]): void {
+    const last = entries.at(-1);
+    if (last === undefined) return;
+    inSight = last.intersectionRatio > 0.98 && (!('isVisible' in last) || last.isVisible === true);
+    begin();
+    // The dialog that it stood in has closed or is gone.
+    if (last.intersectionRatio === 0 && host.parentNode instanceof HTMLDialogElement) placeCard(parts);
   }
 
   return {
     show: () => {
-      place.take();
-      sight.start();
+      placeCard(parts);
+      observer.observe(panel);
+      timer = setInterval(look, pause);
     },
-    rest: sight.end,
     end: () => {
-      sight.end();
-      place.leave();
+      observer.disconnect();
+      clearInterval(timer);
+      host.remove();
     },
     onPress: (button, act) => {
-      button.addEventListener('pointerdown', down);
-      button.addEventListener('keydown', (event) => {
-        // A key that is held down was pressed for something else.
-        if ((event.key === 'Enter' || event.key === ' ') && !event.repeat) down(event);
-      });
       // It comes to our button only if this was pressed and released on it.
-      button.addEventListener('click', (event) => {
-        if (!event.isTrusted) return;
-        const before = press?.button === button ? press.judged : 'tricked';
-        press = undefined;
-        const judged = before === 'meant' ? sight.judge(event.timeStamp) : before;
-        switch (judged) {
-          case 'meant':
-            return act();
-          case 'too soon':
-            return on.tooSoon();
-          case 'tricked':
-            return on.tricked();
-        }
+      button.addEventListener('click', ({ isTrusted }) => {
+        if (!isTrusted) return;
+        const wasMeant = counts;
+        counts = false;
+        if (wasMeant) act();
+        else tooSoon();
       });
     },
   };
 }
+
+/** Chromium tells whether anything is painted over an element, closed shadow roots included; Firefox does not. */
+const watching: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
+  threshold: [0, 0.99],
+  trackVisibility: true,
+  delay: 100,
+};

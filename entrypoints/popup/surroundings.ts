@@ -18,13 +18,15 @@ export async function surroundings(): Promise<Surroundings> {
     browser.tabs.getCurrent(),
     browser.tabs.query({ active: true, currentWindow: true }),
   ]);
-  // In a tab of its own the tab in front is Keylift itself; the background knows the one before.
+  // In a tab of its own the tab in front is Keylift itself; the background knows the one before, unless one is named.
   const tabId = own ? undefined : front?.id;
+  const [, named] = /^#tab=(\d{1,9})$/.exec(location.hash) ?? [];
+  const asked = named === undefined ? tabId : Number(named);
   return {
     inTab: own !== undefined,
     tabId,
     firstLook: () => (tabId === undefined ? Promise.resolve(undefined) : lookSoon(tabId)),
-    fetchState: () => ask(tabId === undefined ? { type: 'state' } : { type: 'state', tabId }),
+    fetchState: () => ask(asked === undefined ? { type: 'state' } : { type: 'state', tabId: asked }),
   };
 }
 

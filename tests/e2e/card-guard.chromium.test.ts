@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { someOf } from '../counts.ts';
-import { type Lure, lures } from './card-lures.ts';
+import { askBackground, deskOf } from './ask-background.ts';
+import { lures } from './card-lures.ts';
 import { type Trick, tricks } from './card-tricks.ts';
 import { at, keyPageOf } from './key-pages.ts';
 import { lookingTime } from './seen-offer.ts';
@@ -9,8 +11,9 @@ import { type Stage, startStage } from './stage.ts';
 import { trickScript } from './trick-kit.ts';
 
 /**
- * A real click that a trick leads to the Save button saves nothing; an honest one does, before each trick and after it,
- * with the same build in the same browser. What the offer's tab shows stays: the badge leads to the popup.
+ * What a real press that a trick leads to the Save button comes to: to nothing, or, by those that say so, to what an
+ * honest one does. More than that comes of none: the page's own key is added, checked at its own account, and undone in
+ * place. What the offer's tab shows stays: the badge leads to the popup.
  */
 let stage: Stage;
 const freshsales = keyPageOf('freshsales');
@@ -28,18 +31,14 @@ async function openCard(): Promise<Page> {
   return page;
 }
 
-async function saved(): Promise<number> {
-  return Object.keys(await stage.stored('records')).length;
+/** All that is saved. */
+async function saved(): Promise<readonly string[]> {
+  const { credentials } = await askBackground(deskOf(stage.chromium), { type: 'state' });
+  return credentials.map(({ account, lastFour }) => `${account.host} ${lastFour}`);
 }
 
-/** The control: what the trick of this test did not bring about, this does. */
-async function honestClickSaves(page: Page): Promise<number> {
-  await stage.chromium.waitForCard(page);
-  await stage.chromium.clickCard(page, 'Save');
-  // A check that runs on would write after the next test has begun.
-  await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
-  return saved();
-}
+const ownKey = () => [`acme.myfreshworks.com ${stage.sandbox.keyOf('freshsales', 'acme').slice(-4)}`];
+const works = (page: Page) => stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
 
 /** The middle of the Save button. */
 async function saveButton(page: Page): Promise<[x: number, y: number]> {
@@ -50,47 +49,72 @@ async function saveButton(page: Page): Promise<[x: number, y: number]> {
   return [box.x + box.width / 2, box.y + box.height / 2];
 }
 
-/** The card had its time in plain sight: a press that is refused is not refused for coming early. */
-const sightTime = 900;
+/** A press that is refused is not refused for coming early. */
+const restTime = 700;
 
+/** What was saved, which accounts were asked, and whether the badge is as it has to be with it. */
 async function outcome(page: Page) {
   await lookingTime(page);
-  const card = await stage.chromium.card(page);
-  const left: Trick['leaves'] = card === undefined ? 'nothing' : 'the card';
-  return { saved: await saved(), badge: await stage.badge(page), left };
+  const all = await saved();
+  // A check that runs on would write after the next test has begun.
+  if (all.length > 0) await works(page);
+  const asked = stage.sandbox.log.filter(({ part }) => part === 'api').map(({ account }) => account);
+  return { saved: all, asked: [...new Set(asked)], badge: await stage.badge(page) };
 }
 
-const nothingCameOf = ({ leaves = expect.any(String) }: Pick<Trick | Lure, 'leaves'>) => ({
-  saved: 0,
-  badge: '1',
-  left: leaves,
-});
+const nothing = { saved: [], asked: [], badge: '1' };
+const added = () => ({ saved: ownKey(), asked: ['acme'], badge: '' });
+const may = (adds: Trick['adds']) =>
+  adds === undefined ? [nothing] : adds === 'yes' ? [added()] : [nothing, added()];
 
-test('an honest click saves', async () => {
-  expect(await honestClickSaves(await openCard())).toBe(1);
-});
+/** The control: what the trick of this test did not bring about, this does, and Undo takes it back. */
+async function honestClickSaves(): Promise<void> {
+  const page = await openCard();
+  await stage.chromium.clickCard(page, 'Save');
+  await works(page);
+  expect(await saved()).toEqual(ownKey());
+  await stage.chromium.clickCard(page, 'Undo');
+  await expect.poll(saved).toEqual([]);
+  await saveButton(page);
+}
 
-test.each(someOf(tricks))('nothing is saved when $name', async (trick) => {
+test('an honest click saves, and Undo takes it back', honestClickSaves);
+
+test.each(someOf(tricks))('$name: adds $adds', async (trick) => {
   const page = await openCard();
   const save = await saveButton(page);
-  await page.waitForTimeout(sightTime);
+  await page.waitForTimeout(restTime);
   await page.evaluate(trickScript(trick));
-  await page.waitForTimeout(sightTime);
+  await page.waitForTimeout(restTime);
+  // Not waited for: the page may keep the browser busy.
+  void page.mouse.move(...save);
+  await sleep(restTime);
   await page.mouse.click(...save);
-  expect(await outcome(page)).toEqual(nothingCameOf(trick));
-  await page.reload();
-  expect(await honestClickSaves(page)).toBe(1);
+  expect(may(trick.adds)).toContainEqual(await outcome(page));
+  if (trick.adds === undefined) await honestClickSaves();
 });
 
-test.each(someOf(lures))('nothing is saved: $name', async (lure) => {
+test.each(someOf(lures))('$name: adds $adds', async (lure) => {
   const page = await openCard();
-  await page.waitForTimeout(sightTime);
+  await page.waitForTimeout(restTime);
   await lure.play(page, () => saveButton(page));
-  expect(await outcome(page)).toEqual(nothingCameOf(lure));
-  await page.reload();
-  expect(await honestClickSaves(page)).toBe(1);
+  expect(may(lure.adds)).toContainEqual(await outcome(page));
+  if (lure.adds === undefined) await honestClickSaves();
 });
 
-test('there are at least 25 tricks', () => {
-  expect(tricks.length + lures.length).toBeGreaterThanOrEqual(25);
+test('what gets through is what SECURITY.md lists', () => {
+  const through = [...tricks, ...lures].filter(({ adds }) => adds !== undefined).map(({ name }) => name);
+  expect(through).toEqual([
+    'a cover is lifted just for the frames in which the browser looks',
+    'the bubble of a field is put up once, and goes with the pointer',
+    'the page around the card says what to press',
+    'a popover beside the card says what to press',
+    'clicking at leisure, at a place where the card is',
+    'two taps of a finger, at leisure',
+    'Tab Tab Enter, typed at leisure',
+  ]);
+});
+
+test('there are at least 31 tricks', () => {
+  expect(tricks.length + lures.length).toBeGreaterThanOrEqual(31);
 });

@@ -1,43 +1,38 @@
 import type { TrickKit } from './trick-kit.ts';
 
 /**
- * What a hostile page does, while the card is in plain sight, so that a real click on the Save button is meant for
- * something else. Each is sent to the page as text, so it holds all it uses.
+ * What a hostile page does, while the card is in sight, so that a real press on the Save button is meant for something
+ * else. Each is sent to the page as text, so it holds all it uses.
  */
-export type Trick = {
+export interface Trick {
   readonly name: string;
-  /** What is left of the card after the press, where that is no matter of moments: what could not be pressed stays. */
-  readonly leaves?: 'nothing' | 'the card';
-} & ({ readonly spring: (kit: TrickKit) => unknown } | { readonly css: string });
-
-const effects = {
-  'nearly transparent': 'opacity: .02',
-  'filtered away': 'filter: opacity(0)',
-  masked: 'mask-image: linear-gradient(transparent, transparent)',
-  clipped: 'clip-path: inset(300px 0 0)',
-  moved: 'transform: translateX(-400px)',
-  turned: 'rotate: 180deg',
-  'seen from near': 'perspective: 4px',
-  blended: 'mix-blend-mode: difference',
-  'made larger': 'zoom: 1.05',
-};
+  readonly spring: (kit: TrickKit) => unknown;
+  /** What comes of it; nothing, unless said. `perhaps`: it is a matter of moments. */
+  readonly adds?: 'yes' | 'perhaps';
+  /** The same where the browser does not tell whether something is painted over an element (Firefox). */
+  readonly addsUnseen?: 'yes';
+}
 
 export const tricks: readonly Trick[] = [
   { name: 'a popover covers all', spring: (kit) => kit.cover(kit.allOver) },
   {
     name: 'a popover covers only the account',
+    addsUnseen: 'yes',
     spring: (kit) => kit.cover('inset:44px 20px auto auto;width:330px;height:22px;background:white'),
   },
   {
     name: 'a popover in a closed shadow root covers all',
+    addsUnseen: 'yes',
     spring: (kit) => kit.cover(kit.allOver, kit.closedRoot()),
   },
   {
     name: 'a popover in a closed root within a closed root covers all',
+    addsUnseen: 'yes',
     spring: (kit) => kit.cover(kit.allOver, kit.closedRoot(kit.closedRoot())),
   },
   {
     name: 'the backdrop of a popover covers all',
+    addsUnseen: 'yes',
     spring: (kit) => {
       kit.style('#lid::backdrop { background: gold; pointer-events: none }');
       kit.cover('inset:auto auto 0 0;width:1px;height:1px').element.id = 'lid';
@@ -45,22 +40,25 @@ export const tricks: readonly Trick[] = [
   },
   {
     name: 'the shadow of a popover elsewhere covers all',
+    addsUnseen: 'yes',
     spring: (kit) => kit.cover('inset:auto auto 0 0;width:9px;height:9px;box-shadow:0 0 0 4000px gold'),
   },
   {
     name: 'a popover blurs what is under it',
+    addsUnseen: 'yes',
     spring: (kit) => kit.cover('inset:0;width:100vw;height:100vh;background:none;backdrop-filter:blur(30px)'),
   },
   {
     name: 'a frame covers all',
+    addsUnseen: 'yes',
     spring: (kit) => kit.cover(kit.allOver, document.body, 'iframe'),
   },
   {
     name: 'a popover is lifted just when the press is heard of',
+    addsUnseen: 'yes',
     spring: (kit) => {
       const cover = kit.cover(kit.allOver);
-      for (const type of ['pointerover', 'pointermove', 'pointerdown'])
-        addEventListener(type, () => cover.lift(), true);
+      addEventListener('pointerdown', () => cover.lift(), true);
     },
   },
   {
@@ -71,7 +69,7 @@ export const tricks: readonly Trick[] = [
         'pointermove',
         () => {
           cover.lift();
-          for (const end = performance.now() + 900; performance.now() < end; );
+          for (const end = performance.now() + 2500; performance.now() < end; );
         },
         { capture: true, once: true },
       );
@@ -79,7 +77,6 @@ export const tricks: readonly Trick[] = [
   },
   {
     name: 'the picture of a view transition covers all',
-    leaves: 'the card',
     spring: (kit) => {
       kit.style(`::view-transition { background: gold; pointer-events: none }
         ::view-transition-group(*), ::view-transition-image-pair(*) { pointer-events: none }
@@ -90,7 +87,6 @@ export const tricks: readonly Trick[] = [
   },
   {
     name: 'a modal dialog covers all',
-    leaves: 'the card',
     spring: (kit) => {
       const dialog = document.body.appendChild(document.createElement('dialog'));
       kit.style('dialog, dialog::backdrop { pointer-events: none; background: gold }');
@@ -99,7 +95,6 @@ export const tricks: readonly Trick[] = [
   },
   {
     name: 'the host itself is made a popover, with something before it',
-    leaves: 'nothing',
     spring: (kit) => {
       const host = kit.host();
       kit.style(
@@ -110,18 +105,11 @@ export const tricks: readonly Trick[] = [
     },
   },
   {
-    name: 'the host is styled away',
-    leaves: 'nothing',
-    spring: (kit) => kit.host().setAttribute('style', 'opacity:.01;position:fixed;inset:0'),
-  },
-  {
     name: 'the host is made inert for a while',
-    leaves: 'nothing',
     spring: (kit) => (kit.host().inert = true),
   },
   {
     name: 'the host is put where all is transparent',
-    leaves: 'nothing',
     spring: (kit) => {
       const veil = document.body.appendChild(document.createElement('div'));
       veil.style.opacity = '.01';
@@ -129,22 +117,104 @@ export const tricks: readonly Trick[] = [
     },
   },
   {
-    name: 'the host is moved, without being taken out',
-    leaves: 'nothing',
-    spring: (kit) => document.body.moveBefore(kit.host(), null),
-  },
-  {
     name: 'the host is taken out and put back',
-    leaves: 'nothing',
     spring: (kit) => {
       const host = kit.host();
       host.remove();
       setTimeout(() => document.documentElement.append(host), 50);
     },
   },
-  ...Object.entries(effects).map(([name, css]) => ({
-    name: `the whole page is ${name}`,
-    css: `html { ${css} !important }`,
-    leaves: 'nothing' as const,
-  })),
+  {
+    name: 'a canvas covers all',
+    addsUnseen: 'yes',
+    spring: (kit) => kit.cover(kit.allOver, document.body, 'canvas'),
+  },
+  {
+    name: 'a cover that is nearly transparent hides what the button says',
+    addsUnseen: 'yes',
+    spring: (kit) => kit.cover('inset:80px 20px auto auto;width:330px;height:60px;background:#fffd'),
+  },
+  {
+    name: 'a cover comes and goes twenty times a second',
+    addsUnseen: 'yes',
+    spring: (kit) => {
+      const { element } = kit.cover(kit.allOver);
+      setInterval(() => (element.style.visibility = element.style.visibility === '' ? 'hidden' : ''), 50);
+    },
+  },
+  {
+    name: 'a cover moves over the card and away by an animation',
+    addsUnseen: 'yes',
+    spring: (kit) => {
+      const { element } = kit.cover(kit.allOver);
+      element.animate([{ translate: '0' }, { translate: '0 100vh' }], {
+        duration: 200,
+        iterations: 99,
+        direction: 'alternate',
+      });
+    },
+  },
+  {
+    name: 'a cover is lifted just for the frames in which the browser looks',
+    adds: 'perhaps',
+    addsUnseen: 'yes',
+    spring: (kit) => {
+      const { element } = kit.cover(kit.allOver);
+      element.style.visibility = 'hidden';
+      const [seen, lid] = [kit.mark('left:10px;top:10px'), kit.mark('left:10px;top:10px;z-index:2')];
+      let lookedAt = 0;
+      const watching = { threshold: [0, 1], trackVisibility: true, delay: 100 };
+      // Told of each look, since what it watches is covered at every other one.
+      new IntersectionObserver(() => {
+        lookedAt = performance.now();
+        lid.hidden = !lid.hidden;
+        element.style.visibility = '';
+      }, watching).observe(seen);
+      const step = () => {
+        if (performance.now() - lookedAt > 70) element.style.visibility = 'hidden';
+        requestAnimationFrame(step);
+      };
+      step();
+    },
+  },
+  {
+    name: 'the bubble of a field stays up over the card',
+    spring: (kit) => {
+      const field = kit.field();
+      field.setCustomValidity('Press the green button to go on');
+      setInterval(() => field.reportValidity(), 60);
+    },
+  },
+  {
+    name: 'the bubble of a field is put up once, and goes with the pointer',
+    adds: 'yes',
+    addsUnseen: 'yes',
+    spring: (kit) => {
+      const field = kit.field();
+      field.setCustomValidity('Press the green button to go on');
+      field.reportValidity();
+    },
+  },
+  {
+    name: 'the page takes back the focus',
+    spring: (kit) => {
+      const field = kit.field();
+      document.addEventListener('focusin', () => field.focus());
+      setInterval(() => field.focus(), 60);
+    },
+  },
+  {
+    name: 'the page around the card says what to press',
+    adds: 'yes',
+    addsUnseen: 'yes',
+    spring: () => {
+      document.body.textContent = 'YOU WON! Press the green button up there.';
+    },
+  },
+  {
+    name: 'a popover beside the card says what to press',
+    adds: 'yes',
+    addsUnseen: 'yes',
+    spring: (kit) => kit.cover('inset:240px 16px auto auto;width:376px;height:60px;background:gold;'),
+  },
 ];

@@ -52,16 +52,15 @@ export async function onCardRoot<T>(cdp: CDPSession, read: (this: ShadowRoot) =>
   return root === undefined ? undefined : callOn(cdp, root, read);
 }
 
-/** As long as it takes a person to read a card, and longer than Keylift wants it to have been in view. */
+/** As long as it takes a person to read a card, and longer than Keylift wants the pointer to have rested on it. */
 export const readingTimeMs = 700;
 
 /**
- * Clicks a button of the card with the real mouse, so that the event is trusted: after reading it, and again where the
+ * Clicks a button of the card with the real mouse, so that the event is trusted: after a rest on it, and again where the
  * card asks for that, as on a slow machine.
  */
 export async function clickCard(page: Page, cdp: CDPSession, name: string): Promise<void> {
   for (let tries = 0; tries < 8; tries += 1) {
-    await sleep(readingTimeMs);
     const card = await readCard(cdp);
     const button = card?.buttons.find((one) => one.name === name);
     if (button === undefined) {
@@ -69,13 +68,16 @@ export async function clickCard(page: Page, cdp: CDPSession, name: string): Prom
         `No button "${name}" on the card: ${JSON.stringify(card?.buttons.map((one) => one.name))}`,
       );
     }
-    await page.mouse.click(button.box.x + button.box.width / 2, button.box.y + button.box.height / 2);
+    const middle = [button.box.x + button.box.width / 2, button.box.y + button.box.height / 2] as const;
+    await page.mouse.move(...middle);
+    await sleep(readingTimeMs);
+    await page.mouse.click(...middle);
     if (!asksAgain((await readCard(cdp))?.status)) return;
   }
   throw new Error(`The card heeds no click on "${name}"`);
 }
 
-/** Whether the card says that it had not been in view for long enough. */
+/** Whether the card says that it was pressed too soon. */
 export function asksAgain(status: string | undefined): boolean {
   return status?.startsWith('Please press again') ?? false;
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { asksAgain, type Card, readingTimeMs } from './chromium-card.ts';
 import type { Marionette } from './marionette.ts';
@@ -64,14 +63,12 @@ export async function readFirefoxCard(marionette: Marionette): Promise<FirefoxCa
   return { text: card.text, status: card.status, box: card.box, buttons, buttonIds };
 }
 
-/** Clicks a button of the card after reading it, and again where the card asks for that. */
+/** Clicks a button of the card after a rest on it, and again where the card asks for that. */
 export async function clickFirefoxCard(marionette: Marionette, button: string): Promise<void> {
   for (let tries = 0; tries < 8; tries += 1) {
-    await sleep(readingTimeMs);
-    const { buttons = [], buttonIds = [] } = (await readFirefoxCard(marionette)) ?? {};
-    const id = buttonIds[buttons.findIndex(({ name }) => name === button)];
-    if (id === undefined) throw new Error(`No button "${button}" on the card`);
-    await marionette.send('WebDriver:ElementClick', { id });
+    const box = (await readFirefoxCard(marionette))?.buttons.find(({ name }) => name === button)?.box;
+    if (box === undefined) throw new Error(`No button "${button}" on the card`);
+    await pressAt(marionette, box.x + box.width / 2, box.y + box.height / 2, readingTimeMs);
     if (!asksAgain((await readFirefoxCard(marionette))?.status)) return;
   }
   throw new Error(`The card heeds no click on "${button}"`);
@@ -94,11 +91,12 @@ export async function onFirefoxCardRoot(
   if (done !== true) throw new Error('There is no card');
 }
 
-/** Presses and releases the mouse at a point of the viewport, whatever is there. */
-export async function pressAt(marionette: Marionette, x: number, y: number): Promise<void> {
+/** Presses and releases the mouse at a point of the viewport after a rest there, whatever is there. */
+export async function pressAt(marionette: Marionette, x: number, y: number, rest = 0): Promise<void> {
   const at = { x: Math.round(x), y: Math.round(y) };
   const actions = [
     { type: 'pointerMove', duration: 0, origin: 'viewport', ...at },
+    { type: 'pause', duration: rest },
     { type: 'pointerDown', button: 0 },
     { type: 'pointerUp', button: 0 },
   ];

@@ -9,8 +9,12 @@ export interface TrickKit {
   readonly cover: (
     css: string,
     into?: Node,
-    tag?: 'div' | 'iframe',
+    tag?: 'div' | 'iframe' | 'canvas',
   ) => { element: HTMLElement; lift(): void };
+  /** A small element of the page's own. */
+  readonly mark: (css: string) => HTMLElement;
+  /** A field of the page's own, under the card. */
+  readonly field: () => HTMLInputElement;
   /** A closed shadow root of the page's own. */
   readonly closedRoot: (into?: Node) => ShadowRoot;
   readonly allOver: string;
@@ -43,6 +47,16 @@ function trickKit(): TrickKit {
       };
       return { element, lift };
     },
+    mark: (css) => {
+      const element = document.body.appendChild(document.createElement('div'));
+      element.style.cssText = `position:fixed;width:20px;height:20px;background:gold;${css}`;
+      return element;
+    },
+    field: () => {
+      const field = document.body.appendChild(document.createElement('input'));
+      field.style.cssText = 'position:fixed;right:200px;top:20px';
+      return field;
+    },
     closedRoot: (into = document.body) =>
       into.appendChild(document.createElement('div')).attachShadow({ mode: 'closed' }),
     allOver: 'inset:0;width:100vw;height:100vh;background:gold;',
@@ -50,8 +64,6 @@ function trickKit(): TrickKit {
 }
 
 /** The script that plays a trick on a page. */
-export function trickScript(trick: Trick): string {
-  const spring =
-    'css' in trick ? `(kit) => kit.style(${JSON.stringify(trick.css)})` : trick.spring.toString();
-  return `void (${spring})((${trickKit.toString()})())`;
+export function trickScript({ spring }: Trick): string {
+  return `void (${spring.toString()})((${trickKit.toString()})())`;
 }

@@ -136,10 +136,15 @@ describe('the card that waits for the verdict', () => {
   const sender = { id: browser.runtime.id, url: pageUrl.href, frameId: 0, tab: { id: 1, url: pageUrl.href } };
   const verdict = () => answerPage({ type: 'card-verdict' }, sender);
 
-  test('gets that of the check under way', async () => {
+  async function saveOnCard(): Promise<string> {
     await offer();
+    const mark = String(Reflect.get(Object(await answerPage({ type: 'card-view' }, sender)), 'mark'));
+    return String(Reflect.get(Object(await answerPage({ type: 'card-save', mark }, sender)), 'id'));
+  }
+
+  test('gets that of the check under way', async () => {
     stage.api.hold = true;
-    await save();
+    await saveOnCard();
     const answer = verdict();
     await expect.poll(() => stage.asked.length).toBe(1);
     stage.letGo();
@@ -147,16 +152,14 @@ describe('the card that waits for the verdict', () => {
   });
 
   test('gets that of a check that has ended, and starts no other', async () => {
-    await offer();
-    await runCheck(await save());
+    await runCheck(await saveOnCard());
     expect(await verdict()).toMatchObject({ verdict: { tone: 'good' } });
     expect(stage.asked.length).toBe(1);
   });
 
   test('gets one also where the note of the check was lost', async () => {
-    await offer();
     stage.api.hold = true;
-    const id = await save();
+    const id = await saveOnCard();
     await browser.storage.session.remove(`check:${id}`);
     const answer = verdict();
     await expect.poll(() => stage.asked.length).toBe(1);

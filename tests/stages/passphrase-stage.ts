@@ -24,6 +24,7 @@ export async function background() {
     import('../../utils/checks/replace-key.ts'),
     import('../../utils/checks/daily-check.ts'),
     import('../../utils/checks/answer-watch.ts'),
+    import('../../utils/offers/answer-page.ts'),
   ]);
   const [
     print,
@@ -43,6 +44,7 @@ export async function background() {
     replace,
     watch,
     setting,
+    page,
   ] = modules;
   return {
     ...print,
@@ -62,6 +64,7 @@ export async function background() {
     ...replace,
     ...watch,
     ...setting,
+    ...page,
   };
 }
 

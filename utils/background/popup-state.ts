@@ -90,7 +90,9 @@ async function readLastFormat(): Promise<string> {
 
 /** The tab the popup was opened over; for a popup in a tab of its own, the one that has the most to say. */
 async function pageState(tabId: number | undefined): Promise<PageState> {
-  if (tabId !== undefined) return stateOfTab(await browser.tabs.get(tabId));
+  // It may be closed by now where the popup stands in a tab of its own.
+  const below = tabId === undefined ? undefined : await browser.tabs.get(tabId).catch(() => undefined);
+  if (below !== undefined) return stateOfTab(below);
   const withOffer = await offers();
   const tabs = (await browser.tabs.query({})).filter(({ url }) => url && accountOfPage(url, vendors));
   const [best] = tabs.toSorted(

@@ -36,4 +36,3 @@ async function answered(answer: () => Promise<unknown>): Promise<unknown> {
     done();
   }
 }
-

@@ -14,11 +14,12 @@ interface ToSave {
   readonly person?: { readonly id?: string; readonly email?: string };
 }
 
+/** Under this id, unless the key is saved already. */
 export async function saveCredential(
   vendor: Vendor,
   { name, description, ...rest }: ToSave,
+  id: string = crypto.randomUUID(),
 ): Promise<Extract<SaveResult, { ok: true }> & { readonly known: boolean }> {
-  const id = crypto.randomUUID();
   await noteCheck(id);
   const saved = await addCredential(id, name || `${vendor.name} - ${accountLabel(rest.account)}`, {
     ...rest,

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { putIn } from '../browser/inject.ts';
+import { openPopupOver } from '../browser/open-popup.ts';
 import { translate } from '../browser/translate.ts';
 import { wordSaved } from '../checks/change-wording.ts';
 import { openChecks, runCheck, startCheck } from '../checks/jobs.ts';
@@ -7,24 +8,26 @@ import { wordLocked } from '../checks/wording.ts';
 import type { StoredCredential } from '../credentials/credential.ts';
 import type { Verdict } from '../credentials/verdict.ts';
 import { findInBlock, isToldByBlock } from '../detection/block-read.ts';
-import { readCredential } from '../vault/vault.ts';
+import { forgetCredential, readCredential } from '../vault/vault.ts';
 import { isLocked } from '../vault/vault-lock.ts';
 import { accountsOf } from '../vendors/account.ts';
 import { vendors } from '../vendors/registry.ts';
 import { refreshBadges, showBadge } from './badge.ts';
-import { wordCard } from './card-words.ts';
+import { wordCard, wordStanding } from './card-words.ts';
 import {
   cardOf,
   dismissOffer,
   type Meant,
   makeOffer,
   neverOffer,
+  offeredOn,
   offerOf,
   offerStatus,
   type SeenKey,
 } from './offers.ts';
 import type { CardReplies, KeyReport, PageMessage, ReportAnswer } from './page-messages.ts';
-import { saveShown } from './save-offer.ts';
+import { addShown, standingOf } from './save-offer.ts';
+import { countSave, endShown, noteShown, shownCard } from './shown-card.ts';
 import { forgetIfGone } from './tab-offers.ts';
 import { keyPageOf, type Sender, type VendorPage, vendorPageOf } from './vendor-page.ts';
 
@@ -49,42 +52,69 @@ export async function answerPage(message: PageMessage, sender: Sender): Promise<
       return page && answerReport(message, page);
     }
     case 'card-view':
+    case 'card-standing':
     case 'card-save':
     case 'card-verdict':
+    case 'card-undo':
+    case 'card-review':
     case 'card-not-now':
     case 'card-never': {
       const page = vendorPageOf(sender, own, vendors);
-      return page?.frameId === 0 ? answerCard(message, page) : undefined;
+      return page?.frameId === 0 ? answerCard(message, page, sender.documentId) : undefined;
     }
   }
 }
 
+type CardMessage = Extract<PageMessage, { type: keyof CardReplies }>;
+
 async function answerCard(
-  message: Extract<PageMessage, { type: keyof CardReplies }>,
-  { tabId, url }: VendorPage,
+  message: CardMessage,
+  { tabId, url: { hostname: pageHost } }: VendorPage,
+  document: string | undefined,
 ): Promise<CardReplies[keyof CardReplies]> {
-  const here = { pageHost: url.hostname };
+  if (message.type === 'card-view') {
+    const offer = await cardOf(tabId, pageHost);
+    // In line before all that the card says.
+    if (offer !== undefined) void noteShown({ tabId, document, mark: offer.mark });
+    return offer && { ...offer, words: wordCard(offer, translate) };
+  }
+  const card = await shownCard({ tabId, document });
+  if (card === undefined) return message.type === 'card-save' ? { ok: false, problem: 'gone' } : undefined;
+  if (message.type === 'card-verdict') return card.hasSaved ? verdictOfOffer(tabId, { pageHost }) : undefined;
+  const { mark } = message;
+  if (mark !== card.mark) return message.type === 'card-save' ? { ok: false, problem: 'changed' } : undefined;
   switch (message.type) {
-    case 'card-view': {
-      const offer = await cardOf(tabId, here.pageHost);
-      return offer && { ...offer, words: wordCard(offer, translate) };
-    }
+    case 'card-standing':
+      return wordedStanding(tabId, pageHost);
     case 'card-save': {
-      const result = await saveShown(tabId, { ...here, mark: message.mark });
+      if (!(await countSave(tabId))) return { ok: false, problem: 'failed' };
+      const result = await addShown(tabId, { pageHost, mark }, card.id);
       await refreshBadges();
       return result;
     }
-    case 'card-verdict':
-      return verdictOfOffer(tabId, here);
+    case 'card-undo':
+      await endShown(tabId);
+      if (card.hasSaved) await forgetCredential(card.id);
+      break;
+    case 'card-review':
+      await endShown(tabId);
+      await openPopupOver(tabId);
+      break;
     case 'card-not-now':
-      await dismissOffer(tabId, { ...here, mark: message.mark });
-      await refreshBadges();
-      return undefined;
+      await dismissOffer(tabId, { pageHost, mark });
+      break;
     case 'card-never':
-      await neverOffer(tabId, { ...here, mark: message.mark });
-      await refreshBadges();
-      return undefined;
+      await neverOffer(tabId, { pageHost, mark });
+      break;
   }
+  await refreshBadges();
+  return undefined;
+}
+
+async function wordedStanding(tabId: number, pageHost: string): Promise<CardReplies['card-standing']> {
+  const [kind, offered] = await Promise.all([standingOf(tabId, pageHost), offeredOn(tabId, pageHost)]);
+  if (kind === undefined || offered === undefined) return undefined;
+  return { kind, words: wordStanding(kind, offered.vendor.name, translate) };
 }
 
 /** Waits for the check of what this tab's offer was saved as. */

@@ -1,20 +1,12 @@
 import type { Translate } from '../checks/wording.ts';
-import type { CardWords, OfferSummary } from './page-messages.ts';
+import type { CardStanding, CardWords, OfferSummary } from './page-messages.ts';
 
 /** What the card says, put together in the background: a page waits for the first word of an extension as long as for all else. */
-export function wordCard({ vendorName, host, place }: OfferSummary, t: Translate): CardWords {
-  const title =
-    place?.kind === 'replaces'
-      ? t(place.who === undefined ? 'card_replace' : 'card_replaceOf', host, place.who ?? '')
-      : t('card_title', vendorName);
+export function wordCard({ vendorName, host }: OfferSummary, t: Translate): CardWords {
   return {
-    title,
-    ...(place && {
-      note: place.kind === 'replaces' ? t('change_how', place.lastFour) : t('card_perhaps', host),
-    }),
+    ...wordStanding('new', vendorName, t),
     saved: t('card_saved', vendorName),
-    save: t('card_save'),
-    notNow: t('card_notNow'),
+    undo: t('card_undo'),
     never: t('card_never', host),
     saving: t('card_saving'),
     checking: t('card_checking'),
@@ -22,6 +14,36 @@ export function wordCard({ vendorName, host, place }: OfferSummary, t: Translate
     gone: t('card_gone'),
     failed: t('card_failed'),
     again: t('card_again'),
-    againWhy: t('card_againWhy'),
   };
+}
+
+/** What depends on what is saved, and of that not more than can be seen at a glance: a line each, cut where it is long. */
+export function wordStanding(
+  kind: CardStanding['kind'],
+  vendorName: string,
+  t: Translate,
+): CardStanding['words'] {
+  switch (kind) {
+    case 'new':
+      return {
+        title: t('card_title', vendorName),
+        note: t('card_note'),
+        save: t('card_save'),
+        notNow: t('card_notNow'),
+      };
+    case 'changed':
+      return {
+        title: t('card_reviewTitle', vendorName),
+        note: t('card_reviewNote'),
+        save: t('card_review'),
+        notNow: t('card_notNow'),
+      };
+    case 'saved':
+      return {
+        title: t('card_savedTitle', vendorName),
+        note: t('card_savedNote'),
+        save: t('card_open'),
+        notNow: t('card_notAgain'),
+      };
+  }
 }

@@ -6,7 +6,7 @@ import type { Account } from '../vendors/account.ts';
 import { vendorById } from '../vendors/registry.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import { decisionOn, dismissKey, neverForAccount } from './decisions.ts';
-import { isMarkOf, summaryOf } from './offer-summary.ts';
+import { markOf, type Offered, summaryOf } from './offer-summary.ts';
 import type { OfferSummary } from './page-messages.ts';
 import { type Settled, settle } from './settle.ts';
 
@@ -49,11 +49,14 @@ export interface SeenKey {
 
 const offerKey = (tabId: number) => `offer:${tabId}`;
 
-/** An offer that is being written, and what its card says, if it is to be shown: it may ask before that is done. */
+/**
+ * An offer that is being written: its card may ask before that is done. Whether there is one depends on what was decided
+ * alone, lest a page could tell by the time it takes what is saved.
+ */
 interface Arriving {
   readonly pageHost: string;
   readonly stored: Promise<Offer>;
-  readonly card: Promise<OfferSummary | undefined>;
+  readonly offered: Promise<Offered | undefined>;
 }
 const arriving = new Map<number, Arriving>();
 
@@ -62,18 +65,16 @@ export function makeOffer(seen: SeenKey): {
   readonly status: Promise<OfferStatus>;
   readonly stored: Promise<Offer>;
 } {
-  const { tabId, vendor, key } = seen;
+  const { tabId, vendor, key, person } = seen;
   const settling = settle(seen, () => storedOffer(tabId));
   const status = settling.then(({ account: of, fingerprint }) => statusOf(vendor.id, of.host, fingerprint));
   const stored = status
     .then(() => storeOffer(seen, settling))
     .finally(() => arriving.get(tabId)?.stored === stored && arriving.delete(tabId));
-  const shown = { vendor, lastFour: key.slice(-4), person: seen.person };
-  const card = status.then(async ({ kind }) => {
-    const { account: of, others, fingerprint: print } = await settling;
-    return kind === 'open' && others === undefined ? summaryOf({ ...shown, account: of, print }) : undefined;
-  });
-  arriving.set(tabId, { pageHost: seen.pageUrl.hostname, stored, card });
+  const offered = settling.then(({ account: of, others, fingerprint: print }) =>
+    others === undefined ? { vendor, account: of, lastFour: key.slice(-4), person, print } : undefined,
+  );
+  arriving.set(tabId, { pageHost: seen.pageUrl.hostname, stored, offered });
   return { status, stored };
 }
 
@@ -120,14 +121,18 @@ export async function offerOf(tabId: number, meant?: Meant): Promise<Offer | und
 }
 
 function isShown({ fingerprint }: Offer, meant: Meant): boolean {
-  return !('mark' in meant) || meant.mark === undefined || isMarkOf(meant.mark, fingerprint);
+  return !('mark' in meant) || meant.mark === undefined || meant.mark === markOf(fingerprint);
 }
 
-/** What a card says of this offer now. */
-export async function summaryOfOffer(found: Offer): Promise<OfferSummary | undefined> {
-  const { account: of, lastFour, person, fingerprint } = found;
-  const vendor = vendorById(found.vendor);
-  return vendor && summaryOf({ vendor, account: of, lastFour, person, print: fingerprint });
+/** What is on offer on this site in this tab, as soon as it is known. */
+export async function offeredOn(tabId: number, pageHost: string): Promise<Offered | undefined> {
+  const soon = arriving.get(tabId);
+  if (soon?.pageHost === pageHost) return soon.offered;
+  const found = await offerOf(tabId, { pageHost });
+  const vendor = found && vendorById(found.vendor);
+  // Whose key it is has to be said first, in the popup.
+  if (found === undefined || found.others !== undefined || vendor === undefined) return undefined;
+  return { ...found, vendor, person: found.person, print: found.fingerprint };
 }
 
 async function storedOffer(tabId: number): Promise<Offer | undefined> {
@@ -173,9 +178,8 @@ export async function dropOffer(tabId: number): Promise<void> {
 
 /** What the card on this site in this tab says; nothing where none is to be shown. */
 export async function cardOf(tabId: number, pageHost: string): Promise<OfferSummary | undefined> {
-  const soon = arriving.get(tabId);
-  if (soon?.pageHost === pageHost) return soon.card;
-  const found = await offerOf(tabId, { pageHost });
-  if (!found || found.others !== undefined || (await offerStatus(found)).kind !== 'open') return undefined;
-  return summaryOfOffer(found);
+  const offered = await offeredOn(tabId, pageHost);
+  if (offered === undefined) return undefined;
+  const { vendor, account: of, print } = offered;
+  return (await decisionOn(vendor.id, of.host, print)) === undefined ? summaryOf(offered) : undefined;
 }

@@ -46,10 +46,13 @@ export const pageMessage = z.discriminatedUnion('type', [
     accountTexts: z.optional(z.readonly(z.array(text(300)).check(z.maxLength(3)))),
     email: z.optional(email),
   }),
-  /** Card: the offer of my tab, and what the user did with the one that was shown. */
+  /** Card: the offer of my tab, how it stands to what is saved, and what the user did with the one that was shown. */
   z.strictObject({ type: z.literal('card-view') }),
+  z.strictObject({ type: z.literal('card-standing'), mark }),
   z.strictObject({ type: z.literal('card-save'), mark }),
   z.strictObject({ type: z.literal('card-verdict') }),
+  z.strictObject({ type: z.literal('card-undo'), mark }),
+  z.strictObject({ type: z.literal('card-review'), mark }),
   z.strictObject({ type: z.literal('card-not-now'), mark }),
   z.strictObject({ type: z.literal('card-never'), mark }),
 ]);
@@ -70,23 +73,35 @@ export type WhyNotShown = 'why-not-shown';
 /** The reply to each message of the card; the gate and the watcher get none. */
 export interface CardReplies {
   'card-view': CardView | undefined;
+  'card-standing': CardStanding | undefined;
   'card-save': SaveResult;
   'card-verdict': { readonly verdict: VerdictWords } | undefined;
+  'card-undo': undefined;
+  'card-review': undefined;
   'card-not-now': undefined;
   'card-never': undefined;
 }
 
-/** All that a card shows: it has no words of its own. */
+/** All that a card shows: it has no words of its own. None of it depends on what is saved. */
 export interface CardView extends OfferSummary {
   readonly words: CardWords;
 }
 
+/**
+ * How the key on show stands to what is saved: `changed`: the account has another one, and only Keylift's own window may
+ * put this in its place; `saved`: this very one. Where the vault is locked it is `new`.
+ */
+export interface CardStanding {
+  readonly kind: 'new' | 'changed' | 'saved';
+  readonly words: Pick<CardWords, 'title' | 'note' | 'save' | 'notNow'>;
+}
+
 export interface CardWords {
   readonly title: string;
-  /** What saving it means for a key that is saved already. */
-  readonly note?: string;
+  readonly note: string;
   readonly saved: string;
   readonly save: string;
+  readonly undo: string;
   readonly notNow: string;
   readonly never: string;
   readonly saving: string;
@@ -95,28 +110,23 @@ export interface CardWords {
   readonly gone: string;
   readonly failed: string;
   readonly again: string;
-  readonly againWhy: string;
 }
 
-/** What a card or the popup may know of an offer: never the key. */
+/** What a card may know of an offer: never the key. */
 export interface OfferSummary {
   readonly vendorName: string;
   /** Where the key belongs, and would be sent to be checked: the account's host, whole. */
   readonly host: string;
   readonly lastFour: string;
-  /** Tells this offer, as it is shown, from any other: a decision is taken on no other than this. */
+  /** Tells this key from any other: a decision is taken on no other than was shown. */
   readonly mark: string;
-  /** Where the account has a saved key already; absent for one that is new. */
-  readonly place?:
-    | { readonly kind: 'replaces'; readonly lastFour: string; readonly who?: string }
-    /** It cannot be told whose the saved one is. */
-    | { readonly kind: 'perhaps' };
 }
 
 export type SaveResult =
-  | { readonly ok: true; readonly id: string }
+  /** `known`: it was saved already, and nothing was added. */
+  | { readonly ok: true; readonly id: string; readonly known?: boolean }
   /**
-   * `gone`: no offer for this tab any more; `changed`: another than the one that was shown; `failed`: the vault could
-   * not write, and why.
+   * `gone`: no offer for this tab any more; `changed`: another than the one that was shown, or no longer one to be added;
+   * `failed`: the vault could not write, and why.
    */
   | { readonly ok: false; readonly problem: 'gone' | 'changed' | 'failed'; readonly detail?: string };

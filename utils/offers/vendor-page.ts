@@ -8,6 +8,7 @@ export interface Sender {
   readonly url?: string | undefined;
   readonly origin?: string | undefined;
   readonly frameId?: number | undefined;
+  readonly documentId?: string | undefined;
   /** `active` where a person sees the document; not so before it is shown, and after it was left. */
   readonly documentLifecycle?: string | undefined;
   readonly tab?: { readonly id?: number | undefined; readonly url?: string | undefined } | undefined;

@@ -139,11 +139,13 @@ export function joinCredentials(
   });
 }
 
-/** Takes a credential out of sight; `restoreCredential` brings it back until `purgeForgotten` runs. */
+/** Takes a credential out of sight, though it may be locked; `restoreCredential` brings it back until `purgeForgotten` runs. */
 export function forgetCredential(id: string): Promise<void> {
-  return changing(async (held) => {
-    const whole = await wholeOf(id, held);
-    return whole ? { write: [[id, { ...whole.record, forgottenAt: Date.now() }]] } : {};
+  return changing(async ({ lock, records }) => {
+    const record = records.get(id);
+    const opened = record && (await openRecord(id, record, lock));
+    if (record === undefined || (typeof opened === 'string' && opened !== 'locked')) return {};
+    return { write: [[id, { ...record, forgottenAt: Date.now() }]] };
   });
 }
 
