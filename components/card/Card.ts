@@ -105,7 +105,6 @@ export function makeCard({ offer, on }: CardProps, parts = makeCardParts()): Car
       title.textContent = now.title;
       note.textContent = now.note;
       parts.save.textContent = now.save;
-      parts.notNow.textContent = now.notNow;
     },
     saved: (canUndo) => {
       title.textContent = words.saved;

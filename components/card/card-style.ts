@@ -28,7 +28,7 @@ p:empty { display: none }
 .account b { display: inline-block; max-width: calc(100% - 5.5em); overflow: hidden; vertical-align: bottom; text-overflow: ellipsis; color: light-dark(#14201f, #e9f0ee); font-weight: 550 }
 .key { font: 13px monospace; line-height: inherit }
 .note { font-size: 13px }
-.actions { display: grid; grid-template-columns: 5.9em 5.9em minmax(0, auto); gap: 8px; margin-top: 12px; justify-content: start }
+.actions { display: grid; grid-template-columns: 6.3em 5.9em minmax(0, auto); gap: 8px; margin-top: 12px; justify-content: start }
 button { font: inherit; font-weight: 550; color: inherit; cursor: pointer; padding: 6px 4px; border-radius: 8px; border: 1px solid light-dark(#d9e2df, #33423e); background: transparent }
 button:hover { border-color: light-dark(#55645f, #a3b3ae) }
 button:focus-visible, a:focus-visible { outline: 2px solid light-dark(#0b6e69, #4fd1c5); outline-offset: 2px }

@@ -26,6 +26,7 @@ export function guardCard(parts: CardParts, tooSoon: () => void): CardGuard {
   /** Whether the browser says that all of the card can be seen. */
   let inSight = false;
   let isPointed = false;
+  let rises = 5;
   /** What has the focus, and since when all is as it is, in the clock of events. */
   let focused: Element | null = null;
   let since = Number.POSITIVE_INFINITY;
@@ -77,8 +78,15 @@ export function guardCard(parts: CardParts, tooSoon: () => void): CardGuard {
   function observed(entries: readonly IntersectionObserverEntry[]): void {
     const last = entries.at(-1);
     if (last === undefined) return;
+    const wasInSight = inSight;
     inSight = last.intersectionRatio > 0.98 && (!('isVisible' in last) || last.isVisible === true);
     begin();
+    // Above what the page has opened since; not for ever, where it wants the card covered.
+    if (wasInSight && !inSight && rises > 0 && document.querySelector(':modal') === null) {
+      rises -= 1;
+      panel.hidePopover();
+      panel.showPopover();
+    }
     // The dialog that it stood in has closed or is gone.
     if (last.intersectionRatio === 0 && host.parentNode instanceof HTMLDialogElement) placeCard(parts);
   }

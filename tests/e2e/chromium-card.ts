@@ -63,6 +63,11 @@ export async function clickCard(page: Page, cdp: CDPSession, name: string): Prom
   for (let tries = 0; tries < 8; tries += 1) {
     const card = await readCard(cdp);
     const button = card?.buttons.find((one) => one.name === name);
+    if (button === undefined && tries === 0) {
+      // Where a dialog that it stood in has closed, it is on its way.
+      await sleep(readingTimeMs);
+      continue;
+    }
     if (button === undefined) {
       throw new Error(
         `No button "${name}" on the card: ${JSON.stringify(card?.buttons.map((one) => one.name))}`,

@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Browser } from 'wxt/browser';
 import type { PopupState } from '../../utils/background/popup-contents.ts';
 import { siteById } from '../sandbox/hosts.ts';
 import { ownerOf } from '../sandbox/people.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { at, keyPageOf } from './key-pages.ts';
-import { addByHand, openPopup } from './popup-page.ts';
+import { addByHand, openPopup, type PopupPage } from './popup-page.ts';
 import { type Stage, startStage } from './stage.ts';
+
+declare const chrome: typeof Browser;
 
 /** A settings page shows another key for an account that is saved: what the card and the popup make of it. */
 const vendor = keyPageOf('freshdesk');
@@ -53,17 +56,31 @@ async function savedAndReset(): Promise<{ readonly page: Page; readonly old: str
   return { page, old };
 }
 
-test('the card asks whether to replace the key of the person, and Save does it', async () => {
-  const { page, old } = await savedAndReset();
-  const card = await stage.chromium.waitForCard(page);
-  expect(card.text).toContain(`Replace the key of ${owner} at acme.freshdesk.com?`);
-  expect(card.text).toContain(`Save puts it in the place of ····${end(old)}`);
-  expect(card.buttons.map((one) => one.name)).toEqual(
-    expect.arrayContaining(['Save', 'Not now', 'Never for acme.freshdesk.com']),
-  );
-  await stage.chromium.clickCard(page, 'Save');
-  await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
+/** In the popup, for the card has no power to. */
+async function replaceIt(): Promise<PopupPage> {
   const popup = await openPopup(stage);
+  await popup.thisPage.getByText(`Replace the key of ${owner} at acme.freshdesk.com?`).waitFor();
+  await popup.thisPage.getByRole('button', { name: 'Save' }).click();
+  return popup;
+}
+
+test('the card says Review and opens the popup, which asks whether to replace the key, and Save does it', async () => {
+  const { page, old } = await savedAndReset();
+  const card = await stage.chromium.waitForCard(page, ({ text }) => text.includes('Review'));
+  expect(card.text).toContain('This account has another saved key.');
+  expect(card.text).not.toContain(owner);
+  expect(card.text).not.toContain(end(old));
+  expect(card.buttons.map((one) => one.name)).toEqual([
+    'Close',
+    'Review…',
+    'Not now',
+    'Never for acme.freshdesk.com',
+  ]);
+  await stage.chromium.clickCard(page, 'Review…');
+  await expect.poll(() => stage.chromium.card(page)).toBe(undefined);
+  await expect.poll(() => openWindows()).toBe(1);
+  expect(await listed()).toMatchObject([{ lastFour: end(old) }]);
+  const popup = await replaceIt();
   await popup.verdict(name).filter({ hasText: 'Works' }).waitFor();
   const [credential, ...more] = await listed();
   expect(more).toEqual([]);
@@ -74,14 +91,11 @@ test('the card asks whether to replace the key of the person, and Save does it',
     .waitFor();
 });
 
-test('a new key that is refused leaves the old one in force, and says so in card and popup', async () => {
-  const { page, old } = await savedAndReset();
+test('a new key that is refused leaves the old one in force, and says so in the popup', async () => {
+  const { old } = await savedAndReset();
   const shown = keyNow();
   stage.sandbox.setKey('freshdesk', account, siteById('freshdesk').newKey('a third one'));
-  await stage.chromium.clickCard(page, 'Save');
-  const card = await stage.chromium.waitForCard(page, ({ status }) => status.includes('stays as it is'));
-  expect(card.status).toContain(`····${end(old)}`);
-  const popup = await openPopup(stage);
+  const popup = await replaceIt();
   const said = `The new key ····${end(shown)} was refused, so ····${end(old)} stays.`;
   await popup.item(name).getByText(said).waitFor();
   const [credential] = await listed();
@@ -94,10 +108,9 @@ test('a new key that is refused leaves the old one in force, and says so in card
 });
 
 test('a new key that could not be checked waits beside the old one', async () => {
-  const { page, old } = await savedAndReset();
+  const { old } = await savedAndReset();
   const restore = stage.sandbox.answerWith(host, '/api/v2/agents/me', { status: 503, body: '' });
-  await stage.chromium.clickCard(page, 'Save');
-  const popup = await openPopup(stage);
+  const popup = await replaceIt();
   await popup.item(name).getByText('could not be checked yet').waitFor();
   expect(await listed()).toMatchObject([{ lastFour: end(old), next: { standing: 'waits' } }]);
   restore();
@@ -107,10 +120,8 @@ test('a new key that could not be checked waits beside the old one', async () =>
 });
 
 test('the old key can be brought back, and the new one again after it', async () => {
-  const { page, old } = await savedAndReset();
-  await stage.chromium.clickCard(page, 'Save');
-  await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
-  const popup = await openPopup(stage);
+  const { old } = await savedAndReset();
+  const popup = await replaceIt();
   await popup.item(name).getByRole('button', { name: 'Bring back the old key' }).click();
   await popup.verdict(name).filter({ hasText: 'key' }).waitFor();
   const [credential] = await listed();
@@ -132,9 +143,7 @@ test('the popup tells which places still use the old key, and one click exports 
   await before.page.close();
   await page.bringToFront();
   await reset(page);
-  await stage.chromium.clickCard(page, 'Save');
-  await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
-  const popup = await openPopup(stage);
+  const popup = await replaceIt();
   await popup.item(name).getByText('still uses the old key').waitFor();
   const place = popup.item(name).getByRole('listitem').filter({ hasText: 'curl: config file' });
   expect(await place.innerText()).toContain(`····${end(old)}`);
@@ -146,6 +155,12 @@ test('the popup tells which places still use the old key, and one click exports 
   await after.verdict(name).filter({ hasText: 'Works' }).waitFor();
   expect(await after.item(name).getByText('still uses the old key').count()).toBe(0);
 });
+
+/** Popups that are open, or tabs with the same. */
+async function openWindows(): Promise<number> {
+  const contexts = await deskOf(stage.chromium).evaluate(() => chrome.runtime.getContexts({}));
+  return contexts.filter(({ documentUrl }) => documentUrl?.includes('/popup.html')).length;
+}
 
 test('in the popup both can be kept, and then nobody asks again', async () => {
   await savedAndReset();

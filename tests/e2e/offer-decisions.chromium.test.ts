@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { askBackground, deskOf } from './ask-background.ts';
 import { at, keyPageOf, keyPages } from './key-pages.ts';
 import { lookingTime, nothing, openOffer, seenOffer } from './seen-offer.ts';
 import { type Stage, startStage } from './stage.ts';
@@ -31,7 +32,7 @@ async function thisPage() {
 }
 
 describe.each(keyPages)('$name, once saved', (vendor) => {
-  test('says on the card whose key it is, and is offered no more', async () => {
+  test('says on the card whose key it is, and after that that it is saved', async () => {
     const { account } = vendor;
     const page = await stage.chromium.open(at(vendor, account, vendor.keyPath));
     await vendor.reveal(page);
@@ -39,8 +40,13 @@ describe.each(keyPages)('$name, once saved', (vendor) => {
     await stage.chromium.clickCard(page, 'Save');
     const card = await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
     expect(card.status).toMatch(/^Works: Nora Lind/);
-    expect(card.buttons.map(({ name }) => name)).toEqual(['Close']);
+    expect(card.buttons.map(({ name }) => name)).toEqual(['Close', 'Undo']);
     await expect.poll(() => stage.badge(page)).toBe('');
+    await page.reload();
+    await vendor.reveal(page);
+    await stage.chromium.waitForCard(page, ({ text }) => text.includes(`This ${vendor.name} key is saved`));
+    expect(await stage.badge(page)).toBe('');
+    await stage.chromium.clickCard(page, 'Not now');
     await page.reload();
     await vendor.reveal(page);
     await lookingTime(page);
@@ -57,6 +63,16 @@ test('closing the card after a save leaves the page as it was', async () => {
   await stage.chromium.clickCard(page, 'Close');
   await expect.poll(seen(page)).toEqual(nothing);
   expect(await page.locator('html > div').count()).toBe(0);
+});
+
+test('Undo takes back what the card saved, and the card asks again', async () => {
+  const page = await openKeyPage();
+  await stage.chromium.clickCard(page, 'Save');
+  await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
+  await stage.chromium.clickCard(page, 'Undo');
+  await expect.poll(seen(page)).toEqual(offered());
+  const { credentials } = await askBackground(deskOf(stage.chromium), { type: 'state' });
+  expect(credentials).toEqual([]);
 });
 
 test('closing the card decides nothing', async () => {

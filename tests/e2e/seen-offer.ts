@@ -23,7 +23,7 @@ export function openOffer(vendor: KeyPage, account: string, key: string): SeenOf
 }
 
 export function offerFor({ name }: KeyPage, host: string, key: string): SeenOffer {
-  const asked = [`Save this ${name} key?`, `${host} ····${key.slice(-4)}`];
+  const asked = [`Save this ${name} key?`, `${host} ····${key.slice(-4)}`, 'Save also checks that it works.'];
   return { card: ['×', ...asked, 'Save', 'Not now', `Never for ${host}`], badge: '1' };
 }
 

@@ -7,6 +7,7 @@ export function wordCard({ vendorName, host }: OfferSummary, t: Translate): Card
     ...wordStanding('new', vendorName, t),
     saved: t('card_saved', vendorName),
     undo: t('card_undo'),
+    notNow: t('card_notNow'),
     never: t('card_never', host),
     saving: t('card_saving'),
     checking: t('card_checking'),
@@ -25,25 +26,10 @@ export function wordStanding(
 ): CardStanding['words'] {
   switch (kind) {
     case 'new':
-      return {
-        title: t('card_title', vendorName),
-        note: t('card_note'),
-        save: t('card_save'),
-        notNow: t('card_notNow'),
-      };
+      return { title: t('card_title', vendorName), note: t('card_note'), save: t('card_save') };
     case 'changed':
-      return {
-        title: t('card_reviewTitle', vendorName),
-        note: t('card_reviewNote'),
-        save: t('card_review'),
-        notNow: t('card_notNow'),
-      };
+      return { title: t('card_changed', vendorName), note: t('card_changedNote'), save: t('card_review') };
     case 'saved':
-      return {
-        title: t('card_savedTitle', vendorName),
-        note: t('card_savedNote'),
-        save: t('card_open'),
-        notNow: t('card_notAgain'),
-      };
+      return { title: t('card_isSaved', vendorName), note: t('card_isSavedNote'), save: t('card_open') };
   }
 }

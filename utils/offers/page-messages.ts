@@ -93,7 +93,7 @@ export interface CardView extends OfferSummary {
  */
 export interface CardStanding {
   readonly kind: 'new' | 'changed' | 'saved';
-  readonly words: Pick<CardWords, 'title' | 'note' | 'save' | 'notNow'>;
+  readonly words: Pick<CardWords, 'title' | 'note' | 'save'>;
 }
 
 export interface CardWords {
