@@ -50,6 +50,8 @@ export function guardCard(parts: CardParts, tooSoon: () => void): CardGuard {
   }
 
   function look(): void {
+    // The dialog that it stood in has closed or is gone.
+    if (host.parentNode instanceof HTMLDialogElement && !panel.checkVisibility()) placeCard(parts);
     if (!isHere() || shadow.activeElement !== focused || since === Number.POSITIVE_INFINITY) begin();
   }
 
@@ -78,17 +80,14 @@ export function guardCard(parts: CardParts, tooSoon: () => void): CardGuard {
   function observed(entries: readonly IntersectionObserverEntry[]): void {
     const last = entries.at(-1);
     if (last === undefined) return;
-    const wasInSight = inSight;
     inSight = last.intersectionRatio > 0.98 && (!('isVisible' in last) || last.isVisible === true);
     begin();
     // Above what the page has opened since; not for ever, where it wants the card covered.
-    if (wasInSight && !inSight && rises > 0 && document.querySelector(':modal') === null) {
+    if (!inSight && last.intersectionRatio > 0 && rises > 0 && document.querySelector(':modal') === null) {
       rises -= 1;
       panel.hidePopover();
       panel.showPopover();
     }
-    // The dialog that it stood in has closed or is gone.
-    if (last.intersectionRatio === 0 && host.parentNode instanceof HTMLDialogElement) placeCard(parts);
   }
 
   return {
