@@ -55,7 +55,7 @@ export interface Firefox {
   /** Runs a self-contained function of the page on the card's closed shadow root. */
   onCardRoot(make: (this: ShadowRoot) => void): Promise<void>;
   /** Presses and releases the mouse at a point of the viewport, whatever is there. */
-  press(x: number, y: number): Promise<void>;
+  press(x: number, y: number, restMs?: number): Promise<void>;
   /** Runs the body of a function in the browser itself, which may do anything; what it returns is JSON. */
   inBrowser(body: string, args?: readonly unknown[]): Promise<unknown>;
   /** All that it wrote to its terminal until now, through its restarts. */
@@ -174,6 +174,6 @@ function card(marionette: Marionette) {
     waitForCard,
     clickCard: (button: string) => clickFirefoxCard(marionette, button),
     onCardRoot: (make: (this: ShadowRoot) => void) => onFirefoxCardRoot(marionette, make),
-    press: (x: number, y: number) => pressAt(marionette, x, y),
+    press: (x: number, y: number, restMs?: number) => pressAt(marionette, x, y, restMs),
   };
 }
