@@ -26,47 +26,12 @@ export async function background() {
     import('../../utils/checks/answer-watch.ts'),
     import('../../utils/offers/answer-page.ts'),
   ]);
-  const [
-    print,
-    vault,
-    open,
-    lock,
-    jobs,
-    answers,
-    offers,
-    draft,
-    startUp,
-    change,
-    exposed,
-    unlocked,
-    records,
-    save,
-    replace,
-    watch,
-    setting,
-    page,
-  ] = modules;
-  return {
-    ...print,
-    ...vault,
-    ...open,
-    ...lock,
-    ...jobs,
-    ...answers,
-    ...offers,
-    ...draft,
-    ...startUp,
-    ...change,
-    ...exposed,
-    ...unlocked,
-    ...records,
-    ...save,
-    ...replace,
-    ...watch,
-    ...setting,
-    ...page,
-  };
+  return Object.assign({}, ...modules) as All<typeof modules>;
 }
+
+type All<Modules extends readonly unknown[]> = Modules extends readonly [infer First, ...infer Rest]
+  ? First & All<Rest>
+  : unknown;
 
 export type Background = Awaited<ReturnType<typeof background>>;
 
