@@ -4,10 +4,13 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { credentialFileSchema } from './utils/credentials/credential-schema.ts';
 import { jsonText } from './utils/text/json-text.ts';
-import { keyPagePatterns, keyPageWords, matchPatterns } from './utils/vendors/key-page.ts';
+import { keyPageWords, matchPatterns, pageScripts } from './utils/vendors/key-page.ts';
 import { vendors } from './utils/vendors/registry-on-disk.ts';
 
 const hosts = vendors.flatMap(matchPatterns);
+const scripts = vendors.map((vendor) => pageScripts(vendor, 'installed'));
+const installed = scripts.flatMap(({ all }) => all);
+const keyPages = scripts.flatMap((one) => one.keyPages);
 const firstPaint = readFileSync(new URL('entrypoints/popup/first-paint.css', import.meta.url), 'utf8');
 
 export default defineConfig({
@@ -35,12 +38,14 @@ export default defineConfig({
       'scripting',
       'activeTab',
       'idle',
-      // To clear a copied key, if the clipboard still holds it; Chromium has no other way than a page off screen.
-      'clipboardRead',
       'clipboardWrite',
+      // Chromium has no other way to clear the clipboard than a page off screen.
       ...(browser === 'firefox' ? [] : ['offscreen']),
     ],
-    host_permissions: hosts,
+    // To clear a copied key, if the clipboard still holds it.
+    optional_permissions: ['clipboardRead'],
+    host_permissions: installed,
+    optional_host_permissions: hosts.filter((host) => !installed.includes(host)),
     incognito: 'not_allowed',
     icons: icons(),
     action: { default_popup: 'popup.html', default_title: '__MSG_extName__', default_icon: icons() },
@@ -78,15 +83,15 @@ export default defineConfig({
     'build:manifestGenerated': (_, manifest) => {
       manifest.content_scripts = [
         {
-          matches: vendors.flatMap(keyPagePatterns),
+          matches: keyPages,
           js: ['watch.js'],
           run_at: 'document_end',
           all_frames: true,
         },
         {
-          matches: hosts,
+          matches: installed,
           // There the watcher is, which looks after itself.
-          exclude_matches: vendors.flatMap(keyPagePatterns),
+          exclude_matches: keyPages,
           js: ['gate.js'],
           run_at: 'document_end',
           all_frames: true,

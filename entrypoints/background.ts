@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { enterOpenPages } from '../utils/background/open-pages.ts';
+import { enterOpenPages, followAllowedPages } from '../utils/background/open-pages.ts';
 import { letIn } from '../utils/background/receive.ts';
 import { startUp } from '../utils/background/start-up.ts';
 import { isWatchAlarm } from '../utils/checks/daily-alarm.ts';
@@ -27,9 +27,14 @@ export default defineBackground(() => {
     if (isWatchAlarm(name)) void lookAfterKeys();
   });
   browser.idle.onStateChanged.addListener((state) => void noteIdle(state));
-  browser.permissions.onRemoved.addListener(() => void showAlarm());
-  browser.permissions.onAdded.addListener(() => void showAlarm());
+  browser.permissions.onRemoved.addListener(noticePermissions);
+  browser.permissions.onAdded.addListener(noticePermissions);
   void startUp();
   void clearClipboardIfDue();
-  void showAlarm();
+  noticePermissions();
 });
+
+function noticePermissions(): void {
+  void showAlarm();
+  void followAllowedPages();
+}

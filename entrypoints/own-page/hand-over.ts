@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { Translate } from '../../components/ui/words.ts';
 import { ask } from '../../utils/browser/ask.ts';
 import { noteOf } from '../../utils/export/copy-note.ts';
 
@@ -12,7 +13,7 @@ export async function toClipboard(text: string): Promise<string | undefined> {
   }
 }
 
-/** The same for a secret: it is cleared half a minute later, which is noted first. */
+/** The same for a secret: it is cleared half a minute later, if that is allowed, which is noted first. */
 export async function secretToClipboard(text: string): Promise<string | undefined> {
   const noted = await ask({ type: 'clear-clipboard-later', note: await noteOf(text) });
   return noted.ok ? toClipboard(text) : noted.message;
@@ -29,9 +30,21 @@ export function toFile(fileName: string, mediaType: string, content: string | Ui
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** Must run in the click itself: the browser asks the user only then. */
+/** Said of a secret that was copied: what becomes of it. */
+export async function withItsFate(words: string, t: Translate): Promise<string> {
+  const clears = await browser.permissions.contains(readClipboard);
+  return `${words} ${t(clears ? 'clipboard_clears' : 'clipboard_stays')}`;
+}
+
+const readClipboard = { permissions: ['clipboardRead' as const] };
+
+/** These must run in the click itself: the browser asks the user only then. False if they say no. */
 export function requestHosts(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] });
+}
+
+export function requestClipboard(): Promise<boolean> {
+  return browser.permissions.request(readClipboard);
 }
 
 /** Opens this page in a tab, at a view if one is named, and closes the popup. */

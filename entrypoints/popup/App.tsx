@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'preact/hooks';
+import { CopyStays } from '../../components/ui/CopyStays.tsx';
 import { ErrorBar } from '../../components/ui/ErrorBar.tsx';
 import { Header } from '../../components/ui/Header.tsx';
 import { Toast, useToast } from '../../components/ui/Toast.tsx';
@@ -74,6 +75,7 @@ export function App({ around, first, firstLook }: AppProps) {
           }}
           onDismiss={() => report(undefined)}
         />
+        {state?.copyStays && <CopyStays onAllow={actions.clearCopies} />}
         {state && view.kind === 'main' && (
           <MainScreen
             state={state}

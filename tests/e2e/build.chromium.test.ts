@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { keyPagePatterns, matchPatterns } from '../../utils/vendors/key-page.ts';
+import { pageScripts } from '../../utils/vendors/key-page.ts';
 import { vendors } from '../../utils/vendors/registry-on-disk.ts';
-import { permissionsAsked } from '../conventions/permissions-asked.ts';
+import { askedWhenNeeded, permissionsAsked } from '../conventions/permissions-asked.ts';
 
 const output = new URL('../../.output/', import.meta.url);
 const manifestShape = z.looseObject({
@@ -21,8 +21,9 @@ const manifestShape = z.looseObject({
   ),
   content_security_policy: z.object({ extension_pages: z.string() }),
 });
-const hosts = vendors.flatMap(matchPatterns);
-const keyPages = vendors.flatMap(keyPagePatterns);
+const scripts = vendors.map((vendor) => pageScripts(vendor, 'installed'));
+const hosts = scripts.flatMap(({ all }) => all);
+const keyPages = scripts.flatMap((one) => one.keyPages);
 
 function filesOf(build: string): readonly string[] {
   return readdirSync(new URL(`${build}/`, output), { recursive: true, encoding: 'utf8' });
@@ -36,18 +37,16 @@ test.each(['chrome', 'firefox'] as const)('%s asks for nothing that the project 
   const manifest = manifestOf(`${browser}-mv3`);
   expect(manifest.permissions).toEqual(permissionsAsked[browser]);
   expect(manifest.host_permissions).toEqual(hosts);
-  const optional = Object.keys(manifest).filter((name) =>
-    /^optional_|^web_accessible|^externally/.test(name),
-  );
-  expect(optional).toEqual([]);
+  expect(manifest['optional_permissions']).toEqual(askedWhenNeeded.permissions);
+  expect(manifest['optional_host_permissions']).toEqual(askedWhenNeeded.hosts);
+  expect(Object.keys(manifest).filter((name) => /^web_accessible|^externally/.test(name))).toEqual([]);
 });
 
 test.each(['chrome-mv3', 'firefox-mv3'])(
   '%s runs the gate on the pages of the vendors, and the watcher in its place on key pages',
   (build) => {
-    const scripts = manifestOf(build).content_scripts;
     expect(
-      scripts.map(({ matches, exclude_matches, js, all_frames }) => ({
+      manifestOf(build).content_scripts.map(({ matches, exclude_matches, js, all_frames }) => ({
         matches,
         exclude_matches,
         js,

@@ -19,7 +19,7 @@ let key: string;
 const said = 'The clipboard is cleared in 30 seconds.';
 
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage({ allowed: ['clipboardRead'] });
   desk = deskOf(stage.chromium);
   key = stage.sandbox.keyOf('freshdesk', 'acme');
   await stage.chromium.context.grantPermissions(['clipboard-read', 'clipboard-write'], {

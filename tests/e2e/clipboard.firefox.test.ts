@@ -20,7 +20,9 @@ beforeAll(async () => {
   await cp(build, extension, { recursive: true });
   sandbox = await startSandbox();
   proxy = await startProxy(sandbox);
-  firefox = await launchFirefox({ extension, proxyPort: proxy.port });
+  // The browser's own question is answered with yes.
+  const preferences = { 'extensions.webextOptionalPermissionPrompts': false };
+  firefox = await launchFirefox({ extension, proxyPort: proxy.port, preferences });
   key = sandbox.keyOf('freshdesk', 'acme');
   await firefox.popup();
   await inPage(
@@ -44,15 +46,34 @@ function inPage(body: string, args: readonly unknown[] = []): Promise<unknown> {
 
 const clipboard = () => inPage('return await navigator.clipboard.readText()');
 
-async function copyKey(): Promise<void> {
+const body = () => firefox.text({ css: 'body' });
+
+async function copyKey(fate = 'The clipboard is cleared in 30 seconds.'): Promise<void> {
+  // What was said of the copy before is gone.
+  await expect.poll(body).not.toMatch(/Copied\.|Clear it for me/);
   await firefox.click({ css: 'button', name: 'Copy key' });
-  await expect
-    .poll(() => firefox.text({ css: 'body' }))
-    .toContain('Copied. The clipboard is cleared in 30 seconds.');
+  await expect.poll(body).toContain(`Copied. ${fate}`);
 }
 
-test('a copied key is cleared when its time has come', { timeout: 90_000 }, async () => {
-  await copyKey();
+const noted = () => inPage('return Object.keys(await browser.storage.session.get("copied")).length');
+
+test('until it is allowed a copied key stays, and it is said so', { timeout: 90_000 }, async () => {
+  await copyKey('It stays on the clipboard until you copy something else.');
+  await inPage(`const { copied } = await browser.storage.session.get('copied');
+    await browser.storage.session.set({ copied: { ...copied, due: Date.now() } });
+    await browser.alarms.create('clear-clipboard', { when: Date.now() });`);
+  await expect.poll(noted).toBe(0);
+  expect(await inPage('return (await browser.permissions.getAll()).permissions')).not.toContain(
+    'clipboardRead',
+  );
+});
+
+test('one press allows it, also for what was copied just before', { timeout: 90_000 }, async () => {
+  await copyKey('It stays on the clipboard until you copy something else.');
+  await firefox.click({ css: 'button', name: 'Clear it for me' });
+  await expect
+    .poll(() => inPage('return (await browser.permissions.getAll()).permissions'))
+    .toContain('clipboardRead');
   expect(await clipboard()).toBe(key);
   await expect.poll(clipboard, { timeout: 45_000, interval: 500 }).toBe('');
 });
@@ -60,11 +81,6 @@ test('a copied key is cleared when its time has come', { timeout: 90_000 }, asyn
 test('what was copied after the key stays', { timeout: 90_000 }, async () => {
   await copyKey();
   await inPage('await navigator.clipboard.writeText("a recipe")');
-  await expect
-    .poll(() => inPage('return Object.keys(await browser.storage.session.get("copied")).length'), {
-      timeout: 45_000,
-      interval: 500,
-    })
-    .toBe(0);
+  await expect.poll(noted, { timeout: 45_000, interval: 500 }).toBe(0);
   expect(await clipboard()).toBe('a recipe');
 });

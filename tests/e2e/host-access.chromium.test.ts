@@ -53,7 +53,7 @@ test('hosts that are taken away are noticed at once, by the icon and in an open 
   expect(await allow.count()).toBe(0);
   await setAccess('ON_CLICK');
   await allow.waitFor();
-  expect(await popup.page.getByText('the pages of Freshdesk').count()).toBe(1);
+  expect(await popup.page.getByText('all the pages of Freshdesk').count()).toBe(1);
   // Nothing is saved of the others.
   expect(await popup.page.getByText('has not granted').count()).toBe(1);
   await expect.poll(badge).toBe('!');
@@ -85,6 +85,8 @@ test('the click on Allow asks the browser for the hosts of that vendor', async (
   await expect
     .poll(() => popup.page.evaluate(() => Reflect.get(globalThis, 'asked')))
     .toEqual([[{ origins: ['https://*.freshdesk.com/*'] }, true]]);
+  // And a refusal is told.
+  await popup.page.getByText('The browser did not allow it. Nothing is lost').waitFor();
 });
 
 test('what is saved is kept while its hosts are out of reach, and a check says why it cannot be made', async () => {

@@ -9,7 +9,7 @@ import { type Stage, startStage } from './stage.ts';
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage({ allowed: ['https://*.freshworks.com/*'] });
 });
 beforeEach(() => stage.startOver());
 afterAll(() => stage.close());

@@ -1,9 +1,10 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
+import * as z from 'zod/mini';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { deskOf } from './ask-background.ts';
 import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
@@ -28,6 +29,8 @@ export interface Stage {
 export interface StageOptions {
   /** More rules in front of the sandbox's own; `PORT` stands for its port. */
   readonly hostRules?: string;
+  /** What the user has allowed in the browser's own question, which no test can answer: permissions and hosts. */
+  readonly allowed?: readonly string[];
   /** Folder of another extension beside Keylift; one without a worker. */
   readonly besides?: string;
   readonly chromium?: Omit<ChromiumOptions, 'extension' | 'sandbox'>;
@@ -61,10 +64,11 @@ async function leave(stage: Stage): Promise<void> {
   idle.push(stage);
 }
 
-async function raise({ hostRules, besides, ...options }: StageOptions): Promise<Stage> {
+async function raise({ hostRules, besides, allowed = [], ...options }: StageOptions): Promise<Stage> {
   // A copy: the browser reads the files late, and a build may run meanwhile.
   const extension = await mkdtemp(join(tmpdir(), 'keylift-build-'));
   await cp(build, extension, { recursive: true });
+  await allow(allowed, join(extension, 'manifest.json'));
   const sandbox = await startSandbox();
   const rules = hostRules === undefined ? [] : [hostRules.replaceAll('PORT', String(sandbox.port))];
   const putAway = () => Promise.all([sandbox.close(), rm(extension, { recursive: true, force: true })]);
@@ -113,3 +117,21 @@ async function raise({ hostRules, besides, ...options }: StageOptions): Promise<
     },
   };
 }
+
+/** As if it had been asked for with the installation. */
+async function allow(names: readonly string[], manifestFile: string): Promise<void> {
+  if (names.length === 0) return;
+  const manifest: unknown = JSON.parse(await readFile(manifestFile, 'utf8'));
+  const { permissions, host_permissions, ...rest } = asking.parse(manifest);
+  const isHost = (name: string) => name.includes('://');
+  const granted = {
+    ...rest,
+    permissions: [...permissions, ...names.filter((name) => !isHost(name))],
+    host_permissions: [...host_permissions, ...names.filter(isHost)],
+    optional_permissions: [],
+    optional_host_permissions: [],
+  };
+  await writeFile(manifestFile, JSON.stringify(granted));
+}
+
+const asking = z.looseObject({ permissions: z.array(z.string()), host_permissions: z.array(z.string()) });

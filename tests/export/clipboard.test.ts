@@ -2,15 +2,23 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { clearClipboardIfDue, clearClipboardLater, clearClipboardNow } from '../../utils/export/clipboard.ts';
+import {
+  clearClipboardIfDue,
+  clearClipboardLater,
+  clearClipboardNow,
+  copyStays,
+} from '../../utils/export/clipboard.ts';
 import { isNoted, noteOf, readCopyNote } from '../../utils/export/copy-note.ts';
 
 /** Of the two ways to the clipboard, the one without a page off screen; real browsers test both. */
 let held: string;
+let mayRead: boolean;
 
 beforeEach(() => {
   fakeBrowser.reset();
   held = '';
+  mayRead = true;
+  Object.assign(browser, { permissions: { contains: async () => mayRead } });
   vi.stubGlobal('chrome', {});
   vi.stubGlobal('navigator', {
     clipboard: {
@@ -62,6 +70,23 @@ describe('a copied secret', () => {
     await clearClipboardIfDue();
     const [alarm] = await browser.alarms.getAll();
     expect(alarm?.scheduledTime).toBeLessThanOrEqual(1_000_000 + 30_000);
+  });
+
+  test('stays where Keylift may not read the clipboard, and is noted no longer than till then', async () => {
+    mayRead = false;
+    await copy('secret');
+    expect(await copyStays()).toBe(true);
+    await clearClipboardNow();
+    expect([held, await noted(), await copyStays()]).toEqual(['secret', [], false]);
+  });
+
+  test('is cleared where that was allowed after it was copied', async () => {
+    mayRead = false;
+    await copy('secret');
+    mayRead = true;
+    expect(await copyStays()).toBe(false);
+    await clearClipboardNow();
+    expect(held).toBe('');
   });
 
   test('that something else took the place of is not looked for again', async () => {

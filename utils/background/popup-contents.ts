@@ -19,6 +19,8 @@ export interface PopupState {
   readonly never: readonly { readonly vendor: string; readonly vendorName: string; readonly host: string }[];
   /** The hosts whose forms the user lets Keylift fill. */
   readonly fillHosts: readonly string[];
+  /** Whether a copied secret is on the clipboard and stays there, since Keylift may not look at it. */
+  readonly copyStays: boolean;
   /** The credential forgotten last, while it can be brought back. */
   readonly forgotten?: { readonly id: string; readonly name: string };
   readonly draft?: Readonly<Record<string, string>>;
@@ -34,7 +36,7 @@ export interface PopupState {
     readonly name: string;
     readonly example: string;
     readonly looksLike: string;
-    /** The host permissions of this vendor, for a request by click. */
+    /** The host permissions of this vendor that something needs, for a request by click. */
     readonly origins: readonly string[];
   }[];
 }

@@ -1,6 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { putIn } from '../browser/inject.ts';
 import { openChecks } from '../checks/jobs.ts';
+import { copyStays } from '../export/clipboard.ts';
 import { formats } from '../export/registry.ts';
 import { fillHosts } from '../fill/allowed-hosts.ts';
 import { lockState } from '../lock/lock-state.ts';
@@ -16,7 +17,7 @@ import { type Contents, readVault } from '../vault/vault.ts';
 import { vaultLock } from '../vault/vault-lock.ts';
 import { type Account, accountOfPage } from '../vendors/account.ts';
 import { outOfReach } from '../vendors/host-access.ts';
-import { isKeyPage, matchPatterns } from '../vendors/key-page.ts';
+import { isKeyPage, neededPatterns } from '../vendors/key-page.ts';
 import { notShownReason } from '../vendors/not-shown.ts';
 import { vendorById, vendors } from '../vendors/registry.ts';
 import type { Vendor } from '../vendors/vendor.ts';
@@ -25,7 +26,7 @@ import type { PageState, PopupState } from './popup-contents.ts';
 
 /** Everything that the popup shows, at one moment; no key in it. */
 export async function popupState(tabId: number | undefined): Promise<PopupState> {
-  const [lock, page, vault, checking, never, draft, lastFormat, allowedHosts] = await Promise.all([
+  const [lock, page, vault, checking, never, draft, lastFormat, allowedHosts, stays] = await Promise.all([
     vaultLock(),
     pageState(tabId),
     readVault(),
@@ -34,6 +35,7 @@ export async function popupState(tabId: number | undefined): Promise<PopupState>
     readDraft(),
     readLastFormat(),
     fillHosts(),
+    copyStays(),
   ]);
   const forgotten = vault.forgotten.toSorted((a, b) => b.at - a.at)[0];
   return {
@@ -49,6 +51,7 @@ export async function popupState(tabId: number | undefined): Promise<PopupState>
       vendorName: vendorById(vendor)?.name ?? vendor,
     })),
     fillHosts: allowedHosts,
+    copyStays: stays,
     ...(forgotten && { forgotten: { id: forgotten.id, name: forgotten.name } }),
     ...(draft && { draft }),
     formats: formats.map(({ id, name, group, use }) => ({ id, name, group, use })),
@@ -58,7 +61,10 @@ export async function popupState(tabId: number | undefined): Promise<PopupState>
       name: vendor.name,
       example: vendor.address.example,
       looksLike: vendor.key.looksLike,
-      origins: matchPatterns(vendor),
+      origins: neededPatterns(vendor, [
+        ...vault.credentials.filter((one) => one.vendor === vendor.id).map(({ account }) => account.host),
+        ...(page.kind === 'vendor' && page.vendor === vendor.id ? [page.host] : []),
+      ]),
     })),
   };
 }
@@ -148,7 +154,7 @@ function whichAccount({ account, lastFour }: Offer, others: readonly Account[]):
 }
 
 async function showsNone(tabId: number, url: string, vendor: Vendor): Promise<Shows> {
-  const origins = [...matchPatterns(vendor)];
+  const origins = neededPatterns(vendor, [new URL(url).hostname]);
   if (!(await browser.permissions.contains({ origins }))) return { kind: 'permission-missing' };
   if (!isKeyPage(url, vendor)) return { kind: 'not-shown', reason: 'not-key-page' };
   const reason = notShownReason.safeParse(await askPage(tabId));

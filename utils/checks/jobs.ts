@@ -6,7 +6,7 @@ import type { Verdict } from '../credentials/verdict.ts';
 import { showAlarm } from '../offers/icon-alarm.ts';
 import { readCredential, updateCredential } from '../vault/vault.ts';
 import { isLocked } from '../vault/vault-lock.ts';
-import { matchPatterns } from '../vendors/key-page.ts';
+import { neededPatterns } from '../vendors/key-page.ts';
 import { vendorById } from '../vendors/registry.ts';
 import { check } from './check.ts';
 import { keepWatchAlarm } from './daily-alarm.ts';
@@ -118,7 +118,8 @@ async function prove(id: string): Promise<void> {
         fetch: (input, init) => fetch(input, init),
         now: () => Date.now(),
         online: () => navigator.onLine,
-        allowed: () => browser.permissions.contains({ origins: [...matchPatterns(vendor)] }),
+        allowed: () =>
+          browser.permissions.contains({ origins: neededPatterns(vendor, [current.account.host]) }),
       },
     );
     return { found, apiKey };

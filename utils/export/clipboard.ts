@@ -5,7 +5,8 @@ import { type CopyNote, copyNote, isNoted } from './copy-note.ts';
 /**
  * Clears the clipboard of a secret that was copied, half a minute later or when the vault is locked, unless something
  * else was copied meanwhile. It is noted before it is copied, in `storage.session`, and an alarm wakes the worker, so
- * that neither has to live until then.
+ * that neither has to live until then. Where the user has not let Keylift read the clipboard nothing is cleared: it would be
+ * what they copied since.
  */
 const item = 'copied';
 const alarm = 'clear-clipboard';
@@ -46,6 +47,15 @@ export async function clearClipboardNow(): Promise<void> {
   if (note !== undefined) await clearNoted(note);
 }
 
+/** Whether a copied secret is on the clipboard and will stay there. */
+export async function copyStays(): Promise<boolean> {
+  return (await noted()) !== undefined && !(await mayRead());
+}
+
+function mayRead(): Promise<boolean> {
+  return browser.permissions.contains({ permissions: ['clipboardRead'] });
+}
+
 async function noted() {
   const { [item]: value } = await browser.storage.session.get(item);
   const parsed = stored.safeParse(value);
@@ -63,8 +73,10 @@ function clearNoted(note: CopyNote): Promise<void> {
 }
 
 async function clear({ salt, digest }: CopyNote): Promise<void> {
-  if (chrome.offscreen === undefined) await clearHere({ salt, digest });
-  else await clearOffScreen(chrome.offscreen, { salt, digest });
+  if (await mayRead()) {
+    if (chrome.offscreen === undefined) await clearHere({ salt, digest });
+    else await clearOffScreen(chrome.offscreen, { salt, digest });
+  }
   // Another secret may have been copied and noted since.
   if ((await noted())?.salt !== salt) return;
   await browser.storage.session.remove(item);

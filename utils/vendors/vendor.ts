@@ -25,6 +25,8 @@ export interface Vendor {
 export interface VendorAddress {
   /** Domains under which tenants live: `freshdesk.com` stands for `*.freshdesk.com`. */
   readonly domains: readonly [string, ...string[]];
+  /** Those of `domains` that hardly anybody needs: the browser is asked for their pages when something first stands there. */
+  readonly onDemand?: readonly string[];
   /** First labels of a host that are the vendor's own and never a tenant: `www`, `support`, … */
   readonly reserved: readonly string[];
   /** So many labels at most stand before the domain in a tenant's host; a deeper one is no tenant's, nor any page on it. */

@@ -3,7 +3,7 @@ import { ageArmor } from '../../../utils/age/armor.ts';
 import type { ExportResult } from '../../../utils/background/protocol.ts';
 import { ask } from '../../../utils/browser/ask.ts';
 import { type Protection, protectedName } from '../../../utils/sharing/protection.ts';
-import { secretToClipboard, toClipboard, toFile } from '../../own-page/hand-over.ts';
+import { secretToClipboard, toClipboard, toFile, withItsFate } from '../../own-page/hand-over.ts';
 import { toColleague } from './colleague-delivery.ts';
 import { useSealing } from './sealing.ts';
 
@@ -45,7 +45,7 @@ export function useDelivery(subject: Subject): Delivery {
   };
   const toClip = async (text: string, said: string, put = toClipboard) => {
     const failure = await put(text);
-    if (failure === undefined) say(said);
+    if (failure === undefined) say(put === toClipboard ? said : await withItsFate(said, t));
     else subject.report(failure);
     return failure === undefined;
   };

@@ -3,8 +3,14 @@ import type { DamageActions } from '../../../components/credentials/DamagedRecor
 import type { ChangeActions } from '../../../components/credentials/KeyChange.tsx';
 import type { SavedCredentialsProps } from '../../../components/credentials/SavedCredentials.tsx';
 import type { PageActions } from '../../../components/this-page/ThisPage.tsx';
-import { useWords } from '../../../components/ui/words.ts';
-import { requestHosts, secretToClipboard, toFile } from '../../own-page/hand-over.ts';
+import { type Translate, useWords } from '../../../components/ui/words.ts';
+import {
+  requestClipboard,
+  requestHosts,
+  secretToClipboard,
+  toFile,
+  withItsFate,
+} from '../../own-page/hand-over.ts';
 import type { LiveState } from '../../own-page/live-state.ts';
 import type { View } from '../App.tsx';
 import type { KeepDraft } from '../add/draft.ts';
@@ -28,7 +34,7 @@ export function useActions(
     ...usePageActions(means),
     ...useItemActions(means),
     ...useChangeActions(means),
-    ...listActions(means),
+    ...listActions(means, useWords()),
     ...useDamageActions(means),
   });
 }
@@ -66,8 +72,9 @@ function usePageActions({ live, setView, focus, say }: Means): PageActions {
     async allow(vendor) {
       const origins = live.state?.vendors.find(({ id }) => id === vendor)?.origins ?? [];
       // No await before this: the request needs the click.
-      const granted = await requestHosts(origins).catch((error: unknown) => report(String(error)));
-      if (granted === true) await refresh();
+      const granted = await requestHosts(origins).catch(() => false);
+      if (granted) await refresh();
+      else report(t('popup_notGranted'));
     },
   };
 }
@@ -95,7 +102,7 @@ function useItemActions(means: Means): Omit<CredentialActions, 'allow' | keyof C
       const missing = reply && 'locked' in reply ? t('lock_isLocked') : t('popup_keyGone');
       const failure = apiKey === undefined ? missing : await secretToClipboard(apiKey);
       if (failure !== undefined) return report(failure);
-      say(t('popup_copied'));
+      say(await withItsFate(t('popup_copied'), t));
       await run({ type: 'note-handed-out', ids: [id], by: 'copy-key' });
     },
     export(id, format) {
@@ -126,11 +133,17 @@ function useItemActions(means: Means): Omit<CredentialActions, 'allow' | keyof C
   };
 }
 
-function listActions({ live, setView, focus }: Means) {
-  const { run, state } = live;
+function listActions({ live, setView, focus, say }: Means, t: Translate) {
+  const { run, state, report, refresh } = live;
   return {
     dismissExposed: async () => {
       if (await run({ type: 'dismiss-exposed' })) focus('saved');
+    },
+    async clearCopies() {
+      const granted = await requestClipboard().catch(() => false);
+      if (!granted) return report(t('clipboard_refused'));
+      say(t('clipboard_clears'));
+      await refresh();
     },
     disallowFill: async (host: string) => {
       if (await run({ type: 'disallow-fill', host })) focus('page');

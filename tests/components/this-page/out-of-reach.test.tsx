@@ -17,7 +17,7 @@ test('with all in reach it says nothing', () => {
 test('each vendor out of reach is named, and granted again by one click', async () => {
   const onAllow = vi.fn<OutOfReachProps['onAllow']>(async () => undefined);
   const root = show(<OutOfReach vendors={vendors} onAllow={onAllow} />);
-  expect(root.textContent).toContain('the pages of Freshdesk');
+  expect(root.textContent).toContain('all the pages of Freshdesk');
   await press(button(root, 'Allow Insightly'));
   expect(onAllow).toHaveBeenCalledExactlyOnceWith('insightly');
 });

@@ -6,6 +6,8 @@ export default {
   name: 'Freshsales',
   address: {
     domains: ['myfreshworks.com', 'freshworks.com', 'freshsales.io'],
+    // Few of its hosts are a CRM.
+    onDemand: ['freshworks.com'],
     reserved: [
       'www',
       'support',
