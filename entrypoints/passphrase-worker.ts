@@ -1,6 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { openFile, sealFile } from '../utils/age/passphrase-file.ts';
 import { type PassphraseNews, type PassphraseTask, passphraseTask } from '../utils/age/passphrase-task.ts';
+import { reasonOf } from '../utils/text/one-line.ts';
 
 /** A Worker: seals or opens one text, tells how far it has come, and is ended by the page that started it. */
 export default defineUnlistedScript(() => {
@@ -11,7 +12,7 @@ async function work(data: unknown): Promise<void> {
   try {
     tell(await done(passphraseTask.parse(data)));
   } catch (error) {
-    tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    tell({ kind: 'failed', message: reasonOf(error) });
   }
 }
 

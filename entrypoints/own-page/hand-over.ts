@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Translate } from '../../components/ui/words.ts';
 import { ask } from '../../utils/browser/ask.ts';
 import { noteOf } from '../../utils/export/copy-note.ts';
+import { reasonOf } from '../../utils/text/one-line.ts';
 
 /** Puts a text on the clipboard. Why it did not work, if so. */
 export async function toClipboard(text: string): Promise<string | undefined> {
@@ -9,7 +10,7 @@ export async function toClipboard(text: string): Promise<string | undefined> {
     await navigator.clipboard.writeText(text);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return reasonOf(error);
   }
 }
 

@@ -179,3 +179,16 @@ test('a credential that the platform cannot take is not filled, with the reason 
     reason,
   });
 });
+
+test('what a page calls its fields and frames is told in short, on one line', () => {
+  const long = `Notes\u202e ${'evil.example '.repeat(9)}`;
+  const found = keyFormIn(
+    sight('Freshdesk', [field('API Key'), field(long)]),
+    new URL('https://forms.example/'),
+  );
+  const labels = found.kind === 'form' ? found.form.fields.map(({ label }) => label) : [];
+  expect(labels).toEqual(['API Key', expect.stringMatching(/^Notes evil\.example .{1,62}…$/)]);
+  const framed = { ...sight('', []), foreignFrame: `${'evil.'.repeat(50)}example` };
+  const problem = keyFormIn(framed, new URL('https://forms.example/'));
+  expect(problem).toMatchObject({ problem: { host: expect.stringMatching(/^evil.{1,75}…$/) } });
+});

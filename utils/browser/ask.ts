@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { PopupMessage, PopupReplies } from '../background/protocol.ts';
+import { reasonOf } from '../text/one-line.ts';
 
 /** The background's reply, or why there is none: it is being updated, was stopped, or failed. */
 export type Asked<Reply> =
@@ -14,6 +15,6 @@ export async function ask<Message extends PopupMessage>(
     const reply = await browser.runtime.sendMessage<Message, PopupReplies[Message['type']]>(message);
     return { ok: true, reply };
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+    return { ok: false, message: reasonOf(error) };
   }
 }

@@ -1,4 +1,5 @@
 import type { RefusedReason, UnknownReason, Verdict } from '../credentials/verdict.ts';
+import { inShort } from '../text/one-line.ts';
 import type { Account, AddressProblem } from '../vendors/account.ts';
 import type { KeyEntry } from '../vendors/key-entry.ts';
 import { camel } from '../vendors/not-shown-words.ts';
@@ -30,7 +31,7 @@ type Unknown = Extract<Verdict, { kind: 'unknown' }>;
 /** A verdict in the user's words: what happened, what to do next, and where. */
 export function wordVerdict(verdict: Verdict, judged: Judged, t: Translate): VerdictWords {
   const vendor = vendorById(judged.vendor);
-  const names = [judged.account.host, vendor?.name ?? judged.vendor] as const;
+  const names = [inShort(judged.account.host), vendor?.name ?? inShort(judged.vendor)] as const;
   const link = hasLink(verdict) ? linkTo(vendor, judged.account, t) : {};
   switch (verdict.kind) {
     case 'works': {
@@ -97,7 +98,7 @@ function namedIn(problem: AddressProblem): string {
       return problem.vendor.name;
     case 'custom-host':
     case 'no-tenant':
-      return problem.host;
+      return inShort(problem.host);
   }
 }
 
@@ -109,7 +110,7 @@ function partsOf({ owner, accountName, role, plan }: Good, t: Translate): readon
     role && t(`verdict_role_${camel(role)}`),
     plan && (/\bplan$/i.test(plan) ? plan : t('verdict_plan', calmCase(plan))),
   ];
-  return parts.filter((part) => part !== undefined);
+  return parts.filter((part) => part !== undefined).map(inShort);
 }
 
 /** Plans come as `GROWTH`, `growth` and `Growth`. */
@@ -123,7 +124,7 @@ function goodDetails(
   names: readonly string[],
   t: Translate,
 ): readonly string[] {
-  const who = owner?.name ?? owner?.email ?? owner?.id ?? '';
+  const who = inShort(owner?.name ?? owner?.email ?? owner?.id ?? '');
   const details = warnings.map((warning) => t(`warning_${camel(warning)}`, ...names, who));
   if (calls === undefined) return details;
   const count = new Intl.NumberFormat();

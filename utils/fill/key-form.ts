@@ -1,3 +1,4 @@
+import { inShort } from '../text/one-line.ts';
 import { type FieldRole, readNames, vendorsNamed } from './field-role.ts';
 import type { FormSight, SeenField } from './form-sight.ts';
 import { type Platform, platformOf } from './platforms.ts';
@@ -55,7 +56,7 @@ export function keyFormIn(sight: FormSight, url: URL): KeyFormResult {
     .map(({ read, ...field }) => ({
       ...field,
       role: read.kind === 'known' ? read.role : undefined,
-      label: (read.kind === 'known' ? read.label : field.names[0]) ?? '',
+      label: inShort((read.kind === 'known' ? read.label : field.names[0]) ?? ''),
     }));
   const labels = ofForm.flatMap(({ names, hints, placeholder, after }) => [
     ...names,
@@ -76,7 +77,7 @@ function withoutKey(key: SeenField | undefined, { foreignFrame }: FormSight): Ke
   if (key !== undefined) return problem({ kind: key.state === 'ready' ? 'contradictory' : key.state });
   return foreignFrame === undefined
     ? { kind: 'none' }
-    : problem({ kind: 'foreign-frame', host: foreignFrame });
+    : problem({ kind: 'foreign-frame', host: inShort(foreignFrame) });
 }
 
 function problem(found: FormProblem): KeyFormResult {

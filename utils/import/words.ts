@@ -1,5 +1,6 @@
 import type { Opened } from '../age/passphrase-file.ts';
 import { type Translate, wordAddressProblem, wordKeyProblem } from '../checks/wording.ts';
+import { inShort } from '../text/one-line.ts';
 import type { Refused } from './incoming.ts';
 import type { Mistaken } from './mistaken-file.ts';
 import type { OpenedForMe } from './open-sealed.ts';
@@ -101,7 +102,7 @@ export function wordNotForMe(opened: Exclude<OpenedForMe, { kind: 'unanswered' }
 export function wordRefused(why: Refused, vendorNames: readonly string[], t: Translate): string {
   switch (why.kind) {
     case 'field':
-      return t('import_field', why.path || '?');
+      return t('import_field', inShort(why.path) || '?');
     case 'too-long':
       return t('import_tooLong');
     case 'address':

@@ -1,6 +1,6 @@
 import type { PagePerson, StoredCredential } from '../credentials/credential.ts';
 import { kinship } from '../credentials/same-person.ts';
-import { oneLine } from '../text/one-line.ts';
+import { inShort } from '../text/one-line.ts';
 import { savedOf } from '../vault/vault.ts';
 
 /** Where a key that is not saved yet belongs: the account may have a saved one that it takes the place of. */
@@ -39,7 +39,7 @@ export function olderKey(credential: StoredCredential): OlderKey {
   const who = ownerLabel(credential);
   return {
     id,
-    name: short(name) || account.host,
+    name: inShort(name) || account.host,
     lastFour: apiKey.slice(-4),
     ...(who !== undefined && { who }),
   };
@@ -50,11 +50,7 @@ export function ownerLabel({
   owner,
   person,
 }: Pick<StoredCredential, 'owner' | 'person'>): string | undefined {
-  return short(owner?.name ?? '') || short(owner?.email ?? '') || short(person?.email ?? '') || undefined;
-}
-
-/** Names come from an API, and may be of any length. */
-function short(text: string): string {
-  const line = oneLine(text);
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+  return (
+    inShort(owner?.name ?? '') || inShort(owner?.email ?? '') || inShort(person?.email ?? '') || undefined
+  );
 }

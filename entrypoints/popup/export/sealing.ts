@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { reasonOf } from '../../../utils/text/one-line.ts';
 
 export interface Sealing {
   /** The part that is done, from 0 to 1; undefined while nothing is being sealed. */
@@ -24,7 +25,7 @@ export function useSealing(subject: string, failed: (reason: string) => void): S
       return await sealWithPassphrase(text, passphrase, setDone, abort.signal);
     } catch (error) {
       // A Worker may not start where memory is short.
-      if (!abort.signal.aborted) failed(error instanceof Error ? error.message : String(error));
+      if (!abort.signal.aborted) failed(reasonOf(error));
       return undefined;
     } finally {
       setDone(undefined);

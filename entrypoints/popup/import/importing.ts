@@ -14,6 +14,7 @@ import {
   wordTextProblem,
   wordUnreadable,
 } from '../../../utils/import/words.ts';
+import { reasonOf } from '../../../utils/text/one-line.ts';
 import type { ImportScreenProps } from './ImportScreen.tsx';
 import { type Answered, compareAll, importAll, type Planned } from './import-flow.ts';
 
@@ -105,7 +106,7 @@ export function useImport({ state, live, say, focus, onDone }: ImportScreenProps
       if (opened.ok) await take(opened.text, by === 'old-backup' ? 'old-backup' : 'nothing');
       else setStep({ kind: 'sealed', by, text, error: wordNotOpened(opened.problem, translate) });
     } catch (error) {
-      if (!signal.aborted) setStep({ kind: 'sealed', by, text, error: String(error) });
+      if (!signal.aborted) setStep({ kind: 'sealed', by, text, error: reasonOf(error) });
     }
   };
   const write = async (preview: Preview) => {

@@ -139,11 +139,11 @@ function listActions({ live, setView, focus, say }: Means, t: Translate) {
     dismissExposed: async () => {
       if (await run({ type: 'dismiss-exposed' })) focus('saved');
     },
-    async clearCopies() {
+    clearCopies: async () => {
       const granted = await requestClipboard().catch(() => false);
       if (!granted) return report(t('clipboard_refused'));
       say(t('clipboard_clears'));
-      await refresh();
+      return refresh();
     },
     disallowFill: async (host: string) => {
       if (await run({ type: 'disallow-fill', host })) focus('page');
