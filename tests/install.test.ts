@@ -156,3 +156,23 @@ test('packages that the lock file does not explain are not installed some other 
   expect(stdout).toContain('install   FAILED');
   expect(stdout).toMatch(/0 passed, 1 failed\n$/);
 });
+
+describe('where no package brings a Node,', () => {
+  const ofVersion = (version: string) => {
+    const code = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`;
+    return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` };
+  };
+  beforeEach(() => program('npm', 0));
+
+  test('one that is too old is told, and nothing is run', async () => {
+    const { stdout, calls: made } = await prepare({ args: ['start'], env: ofVersion('23.11.0') });
+    expect(stdout).toMatch(/There is no package of Node for .+: install Node 24 or newer, and try again/);
+    expect(made.at(-1)).toBe(ci);
+  });
+
+  test("the machine's own does", async () => {
+    const { stdout, calls: made } = await prepare({ args: ['start'], env: ofVersion('24.0.0') });
+    expect(stdout).toMatch(/^install +ok/m);
+    expect(made.at(-1)).toBe('npm run build');
+  });
+});
