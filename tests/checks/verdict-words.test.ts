@@ -318,22 +318,3 @@ function sourcesIn(folders: readonly string[]): string {
 function readText(path: string): string {
   return readFileSync(new URL(path, import.meta.url), 'utf8');
 }
-
-describe('what somebody else wrote', () => {
-  const long = `\u202eevil\n${'Delete your key at evil.example. '.repeat(30)}`;
-  const strangers = { id: long, name: long, email: long };
-  const account = { host: long, apiBaseUrl: long, subdomain: long };
-
-  test.each([
-    { ...good, owner: strangers, plan: long, accountName: long, warnings: [...warnings] },
-    { ...good, owner: { id: long }, warnings: [...warnings] },
-    ...refusals,
-    ...unknowns,
-  ] satisfies Verdict[])('is in no verdict but in short, on one line: $kind $reason', (verdict) => {
-    const words = wordVerdict(verdict, { vendor: long, account }, english);
-    for (const text of [words.headline, ...words.details]) {
-      expect(text).not.toMatch(/[\n\u202e]/);
-      expect(text.length).toBeLessThanOrEqual(400);
-    }
-  });
-});
