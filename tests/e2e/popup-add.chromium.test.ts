@@ -24,7 +24,7 @@ describe.each(someOf(pastedAddresses))('$vendor', ({ id, vendor, account, host, 
     for (const address of forms) {
       await addByHand(popup, { vendor, address, apiKey, name: address.trim() });
       const name = popup.item(forms[0]);
-      await expect.poll(() => name.getByTitle(host, { exact: true }).count(), { message: address }).toBe(1);
+      await expect.poll(() => name.getByText(host, { exact: true }).count(), { message: address }).toBe(1);
       // The second form of the same account brings a key that is known.
       expect(await popup.saved.getByRole('listitem').count()).toBe(1);
     }

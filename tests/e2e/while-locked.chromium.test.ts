@@ -249,6 +249,11 @@ describe('over a page', () => {
       const page = await stage.chromium.open(`https://support.acme.example${portalPath}`);
       const over = await pressToolbarIcon(stage, page);
       await expect.poll(() => words(over)).toContain('This looks like a Fresh');
+      await over.read(`(() => {
+        const field = document.querySelector('[name=address]');
+        field.value = 'acme';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      })()`);
       await over.press('Save');
       await expect.poll(() => words(over)).toContain('Saved as');
       await expect.poll(() => words(over)).toContain('saved while locked, and is checked when you unlock');
