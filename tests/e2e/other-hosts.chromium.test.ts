@@ -93,6 +93,23 @@ describe('a page that names another host', () => {
   );
 });
 
+test('a host that names no pod: the pod under its label beside the key is the one, whatever else the page says', async () => {
+  const lead = '<p>re: API URL: https://api.zz9.insightly.com/v3.1</p>';
+  const said = (pod: string) => `<p>Your API URL is: <b>https://api.${pod}.insightly.com/v3.1/</b></p>`;
+  const page = await open(
+    'https://crm.insightly.com/Users/UserSettings',
+    `<!doctype html><meta charset="utf-8"><body><section><h2>Leads</h2>${said('zz9')}</section><section><h2>API</h2>
+     ${lead}<div style="display:none">${said('zz9')}</div>
+     <p>Your API key is: <b>6f1c2d3e-4a5b-4c6d-8e7f-0a1b2c3d4e5f</b></p>${said('eu1')}${lead}</section>`,
+  );
+  const card = await stage.chromium.waitForCard(page);
+  expect(card.text).toContain('crm.eu1.insightly.com ····');
+  await stage.chromium.clickCard(page, 'Save');
+  await expect.poll(saved).toEqual(['crm.eu1.insightly.com']);
+  await checked();
+  expect(asked()).toEqual(['api.eu1.insightly.com']);
+});
+
 test('an organisation’s page: the account that the user chooses is the one, and stays it', async () => {
   const freshsales = keyPageOf('freshsales');
   const [org, alias] = ['group.myfreshworks.com', 'group-597482408170214869.myfreshworks.com'];
