@@ -1,6 +1,8 @@
 // @vitest-environment node
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { answerPage } from '../../utils/offers/answer-page.ts';
 import { chooseAccount } from '../../utils/offers/choose-account.ts';
 import { cardOf, makeOffer, offerOf } from '../../utils/offers/offers.ts';
 import { saveOffer } from '../../utils/offers/save-offer.ts';
@@ -72,4 +74,21 @@ test('is of the one that it is saved for', async () => {
   await offer([]);
   await offer();
   expect((await offerOf(1))?.account.host).toBe(alias);
+});
+
+test.each([
+  ['https://acme.freshdesk.com/a/profiles/7/edit', 'Zq8Tn4LrX2vBk7WmJd5P', 'evil.freshdesk.com'],
+  ['https://acme.freshservice.com/a/profiles/7/edit', 't7KpQ2mXw9Rb4LzN6vHc', 'evil.freshservice.com'],
+  ['https://acme.freshsales.io/personal-settings/api-settings', key, 'evil.myfreshworks.com/crm/sales'],
+  [
+    'https://crm.na1.insightly.com/Users/UserSettings',
+    '6f1c2d3e-4a5b-4c6d-8e7f-0a1b2c3d4e5f',
+    'https://api.zz9.insightly.com/v3.1',
+  ],
+])('at %s whatever the page side reports is of the address', async (url, shown, other) => {
+  const { id = -1 } = await browser.tabs.create({ url });
+  const sender = { id: browser.runtime.id, url, frameId: 0, tab: { id, url } };
+  await answerPage({ type: 'found', key: shown, accountTexts: [other] }, sender);
+  const made = await offerOf(id);
+  expect([made?.account.host, made?.others]).toEqual([new URL(url).host, undefined]);
 });
