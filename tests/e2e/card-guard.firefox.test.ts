@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { someOf } from '../counts.ts';
 import { type Proxy, startProxy } from '../sandbox/proxy.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
-import { tricks } from './card-tricks.ts';
+import { type Trick, tricks } from './card-tricks.ts';
 import { type Firefox, launchFirefox } from './firefox.ts';
 import { at, keyPageOf } from './key-pages.ts';
 import { trickScript } from './trick-kit.ts';
@@ -48,6 +48,9 @@ const checks = (account: string) =>
 /** Accounts of tricks before. */
 const checked = new Set<string | undefined>(['honest']);
 
+const may = (adds: Trick['addsUnseen']) =>
+  adds === undefined ? [false] : adds === 'yes' ? [true] : [true, false];
+
 async function honestClickSaves(account: string): Promise<boolean> {
   await firefox.waitForCard();
   await firefox.clickCard('Save');
@@ -69,13 +72,16 @@ test.each(someOf(tricks).map((trick, index) => ({ ...trick, account: `trick${ind
     const box = card.buttons.find(({ name }) => name === 'Save')?.box ?? card.box;
     await firefox.run(trickScript(trick));
     await sleep(restTime);
-    await firefox.press(box.x + box.width / 2, box.y + box.height / 2, restTime);
-    await sleep(restTime);
-    expect(checks(account) > 0).toBe(trick.addsUnseen === 'yes');
-    const others = sandbox.log.filter(({ part, account: of }) => part === 'api' && of !== account);
-    expect(others.map((entry) => entry.account).filter((of) => !checked.has(of))).toEqual([]);
     checked.add(account);
-    if (trick.addsUnseen === 'yes') return;
+    // Again where the card asks for it, as on a slow machine.
+    const times = trick.addsUnseen === undefined ? 1 : 3;
+    for (let time = 0; time < times && checks(account) === 0; time += 1) {
+      await firefox.press(box.x + box.width / 2, box.y + box.height / 2, restTime);
+      await sleep(restTime);
+    }
+    expect(may(trick.addsUnseen)).toContain(checks(account) > 0);
+    expect(sandbox.log.filter(({ part, account: of }) => part === 'api' && !checked.has(of))).toEqual([]);
+    if (trick.addsUnseen !== undefined) return;
     await firefox.navigate(at(freshsales, account, freshsales.keyPath));
     expect(await honestClickSaves(account)).toBe(true);
   },

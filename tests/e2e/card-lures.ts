@@ -189,8 +189,15 @@ export const lures: readonly Lure[] = [
         const cover = document.body.appendChild(document.createElement('div'));
         Object.assign(cover, { popover: 'manual', textContent: 'Press twice' });
         cover.style.cssText = 'inset:0;width:100vw;height:100vh;background:gold';
-        cover.showPopover();
-        cover.addEventListener('pointerdown', () => cover.remove());
+        // Above the card, however often that rises.
+        const timer = setInterval(() => {
+          cover.togglePopover(false);
+          cover.togglePopover(true);
+        }, 40);
+        cover.addEventListener('pointerdown', () => {
+          clearInterval(timer);
+          cover.remove();
+        });
       });
       await page.mouse.move(...there);
       await page.waitForTimeout(700);

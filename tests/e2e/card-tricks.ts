@@ -10,7 +10,7 @@ export interface Trick {
   /** What comes of it; nothing, unless said. `perhaps`: it is a matter of moments. */
   readonly adds?: 'yes' | 'perhaps';
   /** The same where the browser does not tell whether something is painted over an element (Firefox). */
-  readonly addsUnseen?: 'yes';
+  readonly addsUnseen?: 'yes' | 'perhaps';
 }
 
 export const tricks: readonly Trick[] = [
@@ -63,6 +63,7 @@ export const tricks: readonly Trick[] = [
   },
   {
     name: 'a popover is lifted while the page keeps the browser from painting',
+    addsUnseen: 'perhaps',
     spring: (kit) => {
       const cover = kit.cover(kit.allOver);
       addEventListener(
@@ -94,7 +95,9 @@ export const tricks: readonly Trick[] = [
     },
   },
   {
-    name: 'the host itself is made a popover, with something before it',
+    name: 'the host itself is made a popover, with something before it, above which the card rises',
+    adds: 'yes',
+    addsUnseen: 'yes',
     spring: (kit) => {
       const host = kit.host();
       kit.style(
@@ -213,7 +216,6 @@ export const tricks: readonly Trick[] = [
   },
   {
     name: 'a popover beside the card says what to press',
-    adds: 'yes',
     addsUnseen: 'yes',
     spring: (kit) => kit.cover('inset:240px 16px auto auto;width:376px;height:60px;background:gold;'),
   },

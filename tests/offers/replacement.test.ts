@@ -67,6 +67,24 @@ describe('a key on a page', () => {
     expect(await seen(it, first, nora)).toBe('saved');
   });
 
+  test('has its card without waiting for the vault', async () => {
+    vi.doMock('../../utils/vault/vault.ts', async (real) => ({
+      ...(await real<object>()),
+      idOfKey: () => new Promise(() => {}),
+    }));
+    const it = await background();
+    it.makeOffer({
+      tabId: 1,
+      vendor,
+      account: accountOf(vendor, 'acme'),
+      pageUrl,
+      key: first,
+      person: nora,
+    });
+    expect(await it.cardOf(1, pageUrl.hostname)).toMatchObject({ lastFour: '0abc' });
+    vi.doUnmock('../../utils/vault/vault.ts');
+  });
+
   test('says the same on the card, whatever is saved', async () => {
     const it = await background();
     const cards = [];
