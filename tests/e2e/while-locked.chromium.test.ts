@@ -189,6 +189,13 @@ describe('a description that is being typed', () => {
   });
 });
 
+/** Types the account of a portal. */
+const nameAcme = `(() => {
+  const field = document.querySelector('[name=address]');
+  field.value = 'acme';
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+})()`;
+
 describe('over a page', () => {
   const form = platformForms.find((one) => one.name === 'Nexla, Freshdesk');
   const words = (over: ToolbarPopup) => over.read('document.body.innerText');
@@ -249,11 +256,7 @@ describe('over a page', () => {
       const page = await stage.chromium.open(`https://support.acme.example${portalPath}`);
       const over = await pressToolbarIcon(stage, page);
       await expect.poll(() => words(over)).toContain('This looks like a Fresh');
-      await over.read(`(() => {
-        const field = document.querySelector('[name=address]');
-        field.value = 'acme';
-        field.dispatchEvent(new Event('input', { bubbles: true }));
-      })()`);
+      await over.read(nameAcme);
       await over.press('Save');
       await expect.poll(() => words(over)).toContain('Saved as');
       await expect.poll(() => words(over)).toContain('saved while locked, and is checked when you unlock');
