@@ -12,7 +12,11 @@ afterEach(() => vi.unstubAllGlobals());
 /** A worker that has just been started. */
 async function worker() {
   vi.resetModules();
-  return { ...(await import('../../utils/checks/jobs.ts')), ...(await import('../../utils/vault/vault.ts')) };
+  return {
+    ...(await import('../../utils/checks/jobs.ts')),
+    ...(await import('../../utils/vault/vault.ts')),
+    ...(await import('../../utils/vault/forgotten.ts')),
+  };
 }
 
 async function workerWith(...accounts: readonly string[]) {

@@ -140,6 +140,7 @@ test('one that was forged, cut or put together from two opens nothing', slow, as
   for (const [n, bytes] of [flipped, whole.subarray(0, -100), mixed].entries()) {
     const popup = await opening(await fileOf(bytes, `worse-${n}.age`), ofFile);
     await popup.page.getByText('This encrypted file is damaged').waitFor(waits);
+    expect(await popup.page.getByRole('button', { name: /^Import \d/ }).count()).toBe(0);
     await popup.page.close();
   }
 });
@@ -190,5 +191,6 @@ test.each([
   ]);
   await chooser.setFiles(await fileOf(content, 'other.json'));
   await popup.page.getByText(words).waitFor();
+  expect(await popup.field('Passphrase').count()).toBe(0);
   await popup.page.close();
 });

@@ -23,7 +23,7 @@ export interface Killing {
  * The background is killed at moments of everything that changes the whole vault: afterwards the old state is there or
  * the new one, whole, with nothing damaged, and never neither.
  */
-export const accounts = ['one', 'two', 'three'];
+const accounts = ['one', 'two', 'three'];
 export const all = accounts.map((account) => `${account}: ${alphanumericKey(account)}`).toSorted();
 export const moments = someOf(
   Array.from({ length: 20 }, (_, moment) => moment),
@@ -86,8 +86,6 @@ export function ask<Message extends PopupMessage>(message: Message): Promise<Pop
   return askBackground(desk, message);
 }
 
-export const theDesk = () => desk;
-export const awake = () => stage.awake();
 export const startOver = () => stage.startOver();
 
 /** The tests of a file, on the vault of the browser that `start` gives. */

@@ -10,7 +10,7 @@ declare const chrome: typeof Browser;
 interface Reached {
   readonly desk: OwnPage;
   /** Opens a page of a vendor. */
-  open(url: string): Promise<unknown>;
+  readonly open: (url: string) => Promise<unknown>;
 }
 
 /**

@@ -138,7 +138,7 @@ async function inDatabase({
   async function all(store: IDBObjectStore): Promise<Stored> {
     const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
     // Bytes cannot leave every browser's page.
-    const rows = keys.map((key, n) => [String(key), values[n]] as const);
+    const rows = keys.map((key, n) => [key as string, values[n]] as const);
     return Object.fromEntries(rows.filter(([, value]) => !ArrayBuffer.isView(value)));
   }
 

@@ -9,6 +9,7 @@ export async function background() {
   const modules = await Promise.all([
     import('../../utils/vault/prints.ts'),
     import('../../utils/vault/vault.ts'),
+    import('../../utils/vault/forgotten.ts'),
     import('../../utils/vault/vault-lock.ts'),
     import('../../utils/lock/locking.ts'),
     import('../../utils/checks/jobs.ts'),

@@ -21,14 +21,9 @@ import { takeCardAway } from '../offers/take-card-away.ts';
 import { answerReport } from '../report/answer-report.ts';
 import { answerColleague, isColleagueMessage } from '../sharing/answer-colleague.ts';
 import { dropDraft, keepDraft } from '../vault/draft.ts';
+import { forgetCredential, restoreCredential } from '../vault/forgotten.ts';
 import { noteUse } from '../vault/unlocked-identity.ts';
-import {
-  forgetCredential,
-  readCredential,
-  readVault,
-  restoreCredential,
-  updateCredential,
-} from '../vault/vault.ts';
+import { readCredential, readVault, updateCredential } from '../vault/vault.ts';
 import { isLocked } from '../vault/vault-lock.ts';
 import { accountOfAddress } from '../vendors/account.ts';
 import { readKeyEntry } from '../vendors/key-entry.ts';

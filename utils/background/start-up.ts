@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import { compareTimes, takeUp, watchIdle } from '../lock/locking.ts';
 import { refreshBadges } from '../offers/badge.ts';
+import { purgeForgotten } from '../vault/forgotten.ts';
 import { sweepMemory } from '../vault/records.ts';
-import { purgeForgotten } from '../vault/vault.ts';
 
 /** Nothing of Keylift's is in it; where the browser can, content scripts are kept from it all the same. */
 async function closeLocalStorage(): Promise<void> {

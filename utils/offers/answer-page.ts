@@ -8,7 +8,8 @@ import { wordLocked } from '../checks/wording.ts';
 import type { StoredCredential } from '../credentials/credential.ts';
 import type { Verdict } from '../credentials/verdict.ts';
 import { findInBlock, isToldByBlock } from '../detection/block-read.ts';
-import { forgetCredential, readCredential } from '../vault/vault.ts';
+import { takeBack } from '../vault/forgotten.ts';
+import { readCredential } from '../vault/vault.ts';
 import { isLocked } from '../vault/vault-lock.ts';
 import { accountsOf } from '../vendors/account.ts';
 import { vendors } from '../vendors/registry.ts';
@@ -94,7 +95,7 @@ async function answerCard(
     }
     case 'card-undo':
       await endShown(tabId);
-      if (card.hasSaved) await forgetCredential(card.id);
+      if (card.hasSaved) await takeBack(card.id);
       break;
     case 'card-review':
       await endShown(tabId);

@@ -139,37 +139,6 @@ export function joinCredentials(
   });
 }
 
-/** Takes a credential out of sight, though it may be locked; `restoreCredential` brings it back until `purgeForgotten` runs. */
-export function forgetCredential(id: string): Promise<void> {
-  return changing(async ({ lock, records }) => {
-    const record = records.get(id);
-    const opened = record && (await openRecord(id, record, lock));
-    if (record === undefined || (typeof opened === 'string' && opened !== 'locked')) return {};
-    return { write: [[id, { ...record, forgottenAt: Date.now() }]] };
-  });
-}
-
-/** Unless the same key was saved anew meanwhile; where its name was given away, it gets another. */
-export function restoreCredential(id: string): Promise<void> {
-  return changing(async (held) => {
-    const whole = await wholeOf(id, held);
-    if (whole === undefined || (await idWithKey(whole.record.fingerprint, held)) !== undefined) return {};
-    const { forgottenAt: _forgotten, ...marks } = whole.record;
-    const name = await freeName(whole.credential.name, held.records, id);
-    return { write: [[id, await sealRecord({ ...whole.credential, name }, held.lock, marks)]] };
-  });
-}
-
-/** Deletes for good what was forgotten before this time. */
-export function purgeForgotten(before: number): Promise<void> {
-  return changing(async ({ records }) => {
-    const old = [...records].filter(
-      ([, { forgottenAt }]) => forgottenAt !== undefined && forgottenAt < before,
-    );
-    return { write: old.map(([id]) => [id, undefined]) };
-  });
-}
-
 /** A damaged record as it is stored; undefined if there is none. */
 export async function damagedRecord(id: string): Promise<unknown> {
   const [held, { damaged }] = await Promise.all([readHoldings(), readVault()]);
