@@ -40,6 +40,8 @@ async function showCard(anew: () => Promise<void>): Promise<void> {
     if (isOrphan()) card.remove();
     if (globalThis.keyliftCard !== card || isOrphan()) clearInterval(timer);
   }, 1000);
+  // The page is told the size of the first words that are painted: let it be those that are always the same.
+  await painted();
   const standing = await askCard({ type: 'card-standing', mark });
   if (standing === undefined) return;
   isNew = standing.kind === 'new';
@@ -66,6 +68,10 @@ async function save(card: Card, words: CardWords, mark: string): Promise<'told' 
   if (answer !== undefined) card.verdict(answer.verdict);
   else card.problem(words.failed);
   return 'told';
+}
+
+function painted(): Promise<void> {
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
 }
 
 /** Asks again when the background was stopped before it could answer: it takes up where it was. */

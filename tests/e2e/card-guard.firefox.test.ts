@@ -1,14 +1,11 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { someOf } from '../counts.ts';
-import { type Proxy, startProxy } from '../sandbox/proxy.ts';
-import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { type Trick, tricks } from './card-tricks.ts';
-import { type Firefox, launchFirefox } from './firefox.ts';
+import type { Firefox } from './firefox.ts';
+import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
 import { at, keyPageOf } from './key-pages.ts';
+import { inClear } from './protecting.ts';
 import { trickScript } from './trick-kit.ts';
 
 /**
@@ -16,34 +13,25 @@ import { trickScript } from './trick-kit.ts';
  * covers get through as well, and come to no more than an honest press. A save shows by the calls that check it: each
  * trick plays on an account of its own, and the honest click that comes after it saves just there.
  */
-const build = new URL('../../.output/firefox-mv3', import.meta.url).pathname;
 const freshsales = keyPageOf('freshsales');
 /** Longer than a pointer has to rest on the card. */
 const restTime = 900;
 
-let extension: string;
-let sandbox: Sandbox;
-let proxy: Proxy;
+let stage: FirefoxStage;
 let firefox: Firefox;
 
 beforeAll(async () => {
-  extension = await mkdtemp(join(tmpdir(), 'keylift-firefox-build-'));
-  await cp(build, extension, { recursive: true });
-  sandbox = await startSandbox();
-  proxy = await startProxy(sandbox);
-  firefox = await launchFirefox({ extension, proxyPort: proxy.port });
+  stage = await startFirefoxStage();
+  ({ firefox } = stage);
+  await firefox.popup();
+  // Or the popup would ask how to keep them, above the page.
+  await stage.ask(inClear);
   await firefox.open('about:blank');
 });
-
-afterAll(async () => {
-  await firefox.close();
-  await proxy.close();
-  await sandbox.close();
-  await rm(extension, { recursive: true, force: true });
-});
+afterAll(() => stage.close());
 
 const checks = (account: string) =>
-  sandbox.log.filter((entry) => entry.part === 'api' && entry.account === account).length;
+  stage.sandbox.log.filter((entry) => entry.part === 'api' && entry.account === account).length;
 
 /** Accounts of tricks before. */
 const checked = new Set<string | undefined>(['honest']);
@@ -80,7 +68,9 @@ test.each(someOf(tricks).map((trick, index) => ({ ...trick, account: `trick${ind
       await sleep(restTime);
     }
     expect(may(trick.addsUnseen)).toContain(checks(account) > 0);
-    expect(sandbox.log.filter(({ part, account: of }) => part === 'api' && !checked.has(of))).toEqual([]);
+    expect(stage.sandbox.log.filter(({ part, account: of }) => part === 'api' && !checked.has(of))).toEqual(
+      [],
+    );
     if (trick.addsUnseen !== undefined) return;
     await firefox.navigate(at(freshsales, account, freshsales.keyPath));
     expect(await honestClickSaves(account)).toBe(true);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { PopupMessage, PopupReplies } from '../../utils/background/protocol.ts';
 import { startProxy } from '../sandbox/proxy.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { allow } from './allowed.ts';
 import { type Firefox, type FirefoxOptions, launchFirefox } from './firefox.ts';
 import type { OwnPage } from './own-page.ts';
 
@@ -26,14 +27,18 @@ interface FirefoxStageOptions {
   /** The port on 127.0.0.1 that a host leads to in place of the sandbox's, or of nothing. */
   readonly elsewhere?: (host: string) => number | undefined;
   readonly preferences?: FirefoxOptions['preferences'];
+  /** What is asked for when it is needed, and was granted already. */
+  readonly allowed?: readonly string[];
 }
 
 export async function startFirefoxStage({
   elsewhere,
   preferences = {},
+  allowed = [],
 }: FirefoxStageOptions = {}): Promise<FirefoxStage> {
   const extension = await mkdtemp(join(tmpdir(), 'keylift-firefox-build-'));
   await cp(build, extension, { recursive: true });
+  await allow(allowed, join(extension, 'manifest.json'));
   const sandbox = await startSandbox();
   const proxy = await startProxy(sandbox, elsewhere);
   const putAway = async () => {

@@ -143,7 +143,7 @@ describe('on the card', () => {
          card.verdict(verdict);
          const roots = [...document.querySelectorAll('*')].map((element) => element.openOrClosedShadowRoot);
          const root = roots.find((one) => one?.mode === 'closed');
-         const status = root.querySelector('[role=status]');
+         const status = root.querySelector('.status');
          const { x, y, right, bottom } = root.querySelector('section').getBoundingClientRect();
          return { ok, status: status.textContent, odd: [...status.querySelectorAll(':not(strong, p, a)')].map((one) => one.outerHTML),
            inSight: x >= 0 && y >= 0 && right <= innerWidth && bottom <= innerHeight,

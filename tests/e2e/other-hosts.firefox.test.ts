@@ -7,7 +7,7 @@ import { type FirefoxStage, startFirefoxStage } from './firefox-stage.ts';
 let stage: FirefoxStage;
 
 beforeAll(async () => {
-  stage = await startFirefoxStage();
+  stage = await startFirefoxStage({ allowed: ['https://*.freshworks.com/*'] });
 });
 afterAll(() => stage.close());
 

@@ -91,6 +91,7 @@ test('with a passphrase there are records, and nothing in the profile opens one'
 test('with a passkey there are records, and nothing in the profile opens one', slow, async () => {
   const popup = await openPopup(stage);
   await withPasskeys(popup.page);
+  await popup.button('Choose how to keep them').click();
   await popup.page.getByRole('radio', { name: /screen lock or a security key/ }).check();
   await popup.button('Keep my keys').click();
   await popup.button('Lock').waitFor({ timeout: 60_000 });

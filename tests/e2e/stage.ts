@@ -1,11 +1,11 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
-import * as z from 'zod/mini';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { allow } from './allowed.ts';
 import { deskOf } from './ask-background.ts';
 import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
 import { clearStores, forgetEverything, type Stored, storedIn } from './vault-in-page.ts';
@@ -117,21 +117,3 @@ async function raise({ hostRules, besides, allowed = [], ...options }: StageOpti
     },
   };
 }
-
-/** As if it had been asked for with the installation. */
-async function allow(names: readonly string[], manifestFile: string): Promise<void> {
-  if (names.length === 0) return;
-  const manifest: unknown = JSON.parse(await readFile(manifestFile, 'utf8'));
-  const { permissions, host_permissions, ...rest } = asking.parse(manifest);
-  const isHost = (name: string) => name.includes('://');
-  const granted = {
-    ...rest,
-    permissions: [...permissions, ...names.filter((name) => !isHost(name))],
-    host_permissions: [...host_permissions, ...names.filter(isHost)],
-    optional_permissions: [],
-    optional_host_permissions: [],
-  };
-  await writeFile(manifestFile, JSON.stringify(granted));
-}
-
-const asking = z.looseObject({ permissions: z.array(z.string()), host_permissions: z.array(z.string()) });

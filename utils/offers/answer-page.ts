@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { putIn } from '../browser/inject.ts';
-import { openPopupOver } from '../browser/open-popup.ts';
+import { openPopup, openPopupOver } from '../browser/open-popup.ts';
 import { translate } from '../browser/translate.ts';
 import { wordSaved } from '../checks/change-wording.ts';
 import { openChecks, runCheck, startCheck } from '../checks/jobs.ts';
@@ -9,8 +9,8 @@ import type { StoredCredential } from '../credentials/credential.ts';
 import type { Verdict } from '../credentials/verdict.ts';
 import { findInBlock, isToldByBlock } from '../detection/block-read.ts';
 import { takeBack } from '../vault/forgotten.ts';
-import { readCredential } from '../vault/vault.ts';
-import { isLocked } from '../vault/vault-lock.ts';
+import { readCredential, readVault } from '../vault/vault.ts';
+import { isLocked, vaultLock } from '../vault/vault-lock.ts';
 import { accountsOf } from '../vendors/account.ts';
 import { vendors } from '../vendors/registry.ts';
 import { refreshBadges, showBadge } from './badge.ts';
@@ -91,6 +91,7 @@ async function answerCard(
       if (!(await countSave(tabId))) return { ok: false, problem: 'failed' };
       const result = await addShown(tabId, { pageHost, mark }, card.id);
       await refreshBadges();
+      if (result.ok && (await isFirstUnkept())) void openPopup(tabId);
       return result;
     }
     case 'card-undo':
@@ -110,6 +111,12 @@ async function answerCard(
   }
   await refreshBadges();
   return undefined;
+}
+
+/** Whether the first key was just saved, and nobody has said yet how keys are to be kept: the popup asks. */
+async function isFirstUnkept(): Promise<boolean> {
+  const [lock, { credentials }] = await Promise.all([vaultLock(), readVault()]);
+  return lock.kind === 'memory' && !lock.chosen && credentials.length === 1;
 }
 
 async function wordedStanding(tabId: number, pageHost: string): Promise<CardReplies['card-standing']> {
