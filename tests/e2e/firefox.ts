@@ -164,7 +164,9 @@ function card(marionette: Marionette) {
     eventually(
       async () => {
         const seen = await readFirefoxCard(marionette);
-        return seen !== undefined && until(seen) ? seen : undefined;
+        // The names of the buttons come a little later than the buttons.
+        const isRead = seen?.buttons.every(({ name }) => name !== '') === true;
+        return seen !== undefined && isRead && until(seen) ? seen : undefined;
       },
       'the card',
       timeoutMs,
