@@ -67,13 +67,12 @@ export function guardCard(parts: CardParts, tooSoon: () => void): CardGuard {
     if (!event.isTrusted) return;
     const isKey = event instanceof KeyboardEvent;
     if (isKey && event.key !== 'Enter' && event.key !== ' ') return;
-    // A key that is held down was pressed for something else.
-    const isOn = isKey
-      ? !event.repeat
-      : isPointed || (event instanceof PointerEvent && event.pointerType === 'touch');
     look();
-    // By the time of the event itself: what is handled late was pressed early.
+    // A key that is held down was pressed for something else. By the time of the event itself: what is handled late was
+    // pressed early.
+    const isOn = isKey ? !event.repeat : isPointed;
     counts = inSight && isOn && event.timeStamp - since >= restTime;
+    if (!isKey) isPointed = true;
     begin();
   }
 

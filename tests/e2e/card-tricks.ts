@@ -15,7 +15,7 @@ export interface Trick {
 }
 
 export const tricks: readonly Trick[] = [
-  { name: 'a popover covers all', spring: (kit) => kit.cover(kit.allOver) },
+  { name: 'a popover covers all', addsUnseen: 'yes', spring: (kit) => kit.cover(kit.allOver) },
   {
     name: 'a popover covers only the account',
     addsUnseen: 'yes',
@@ -79,6 +79,7 @@ export const tricks: readonly Trick[] = [
   },
   {
     name: 'the picture of a view transition covers all',
+    addsUnseen: 'yes',
     spring: (kit) => {
       kit.style(`::view-transition { background: gold; pointer-events: none }
         ::view-transition-group(*), ::view-transition-image-pair(*) { pointer-events: none }
