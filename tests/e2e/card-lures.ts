@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { coveredLures } from './card-lures-covered.ts';
-import { typedLures } from './card-lures-typed.ts';
+import { typing } from './card-typing.ts';
+import { windows } from './card-windows.ts';
 
 /** In CSS pixels of the viewport. */
-type Point = readonly [x: number, y: number];
+export type Point = readonly [x: number, y: number];
 
 /** Ways to come by a real press that was meant for something else, by what the person does. */
 export interface Lure {
@@ -14,10 +14,9 @@ export interface Lure {
   readonly adds?: 'yes';
 }
 
-const elsewhere: Point = [400, 600];
+export const elsewhere: Point = [400, 600];
 
-/** Led there by the pointer alone. */
-const pointedLures: readonly Lure[] = [
+export const lures: readonly Lure[] = [
   {
     name: 'pressed elsewhere and released on the button',
     play: async ({ mouse }, save) => {
@@ -63,10 +62,39 @@ const pointedLures: readonly Lure[] = [
     },
   },
   {
-    name: 'two fast taps of a finger',
+    name: 'a choice in the list of a select, with a second press that falls through',
     play: async (page, save) => {
-      await tap(page, await save());
-      await tap(page, await save());
+      const there = await save();
+      await page.evaluate(() => {
+        const list = document.body.appendChild(document.createElement('select'));
+        list.append(new Option('Yes'), new Option('No'));
+        list.style.cssText = 'position:fixed;left:380px;top:580px;width:80px;height:40px;z-index:9';
+      });
+      await page.mouse.click(...elsewhere);
+      await page.mouse.dblclick(...there);
+    },
+  },
+  {
+    name: 'a double press, the first on a cover that goes with it',
+    play: async (page, save) => {
+      const there = await save();
+      await page.evaluate(() => {
+        const cover = document.body.appendChild(document.createElement('div'));
+        Object.assign(cover, { popover: 'manual', textContent: 'Press twice' });
+        cover.style.cssText = 'inset:0;width:100vw;height:100vh;background:gold';
+        // Above the card, however often that rises.
+        const timer = setInterval(() => {
+          cover.togglePopover(false);
+          cover.togglePopover(true);
+        }, 40);
+        cover.addEventListener('pointerdown', () => {
+          clearInterval(timer);
+          cover.remove();
+        });
+      });
+      await page.mouse.move(...there);
+      await page.waitForTimeout(700);
+      await page.mouse.dblclick(...there);
     },
   },
   {
@@ -76,6 +104,19 @@ const pointedLures: readonly Lure[] = [
       await page.mouse.move(...there);
       await page.waitForTimeout(700);
       for (const button of ['right', 'middle'] as const) await page.mouse.click(...there, { button });
+    },
+  },
+  {
+    name: 'the page sends the pointer away and back by what it moves under it',
+    play: async (page, save) => {
+      const [x, y] = await save();
+      await page.mouse.move(x, y);
+      for (let times = 0; times < 6; times += 1) {
+        await page.waitForTimeout(120);
+        await page.mouse.move(x, y + 300);
+        await page.mouse.move(x, y);
+      }
+      await page.mouse.click(x, y);
     },
   },
   {
@@ -91,21 +132,6 @@ const pointedLures: readonly Lure[] = [
       }
     },
   },
-  {
-    name: 'two taps of a finger, at leisure',
-    adds: 'yes',
-    play: async (page, save) => {
-      await tap(page, await save());
-      await page.waitForTimeout(600);
-      await tap(page, await save());
-    },
-  },
+  ...windows,
+  ...typing,
 ];
-
-export const lures: readonly Lure[] = [...pointedLures, ...coveredLures, ...typedLures];
-
-async function tap(page: Page, [x, y]: Point): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
-  await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-}

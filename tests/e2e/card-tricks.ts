@@ -1,4 +1,4 @@
-import { tricksInTime } from './card-tricks-in-time.ts';
+import { covers } from './card-covers.ts';
 import type { TrickKit } from './trick-kit.ts';
 
 /**
@@ -11,75 +11,14 @@ export interface Trick {
   /** What comes of it; nothing, unless said. `perhaps`: it is a matter of moments. */
   readonly adds?: 'yes' | 'perhaps';
   /** The same where the browser does not tell whether something is painted over an element (Firefox). */
-  readonly addsUnseen?: 'yes' | 'perhaps';
+  readonly addsUnseen?: 'perhaps';
 }
 
 export const tricks: readonly Trick[] = [
-  { name: 'a popover covers all', addsUnseen: 'yes', spring: (kit) => kit.cover(kit.allOver) },
-  {
-    name: 'a popover covers only the account',
-    addsUnseen: 'yes',
-    spring: (kit) => kit.cover('inset:44px 20px auto auto;width:330px;height:22px;background:white'),
-  },
-  {
-    name: 'a popover in a closed shadow root covers all',
-    addsUnseen: 'yes',
-    spring: (kit) => kit.cover(kit.allOver, kit.closedRoot()),
-  },
-  {
-    name: 'a popover in a closed root within a closed root covers all',
-    addsUnseen: 'yes',
-    spring: (kit) => kit.cover(kit.allOver, kit.closedRoot(kit.closedRoot())),
-  },
-  {
-    name: 'the backdrop of a popover covers all',
-    addsUnseen: 'yes',
-    spring: (kit) => {
-      kit.style('#lid::backdrop { background: gold; pointer-events: none }');
-      kit.cover('inset:auto auto 0 0;width:1px;height:1px').element.id = 'lid';
-    },
-  },
-  {
-    name: 'the shadow of a popover elsewhere covers all',
-    addsUnseen: 'yes',
-    spring: (kit) => kit.cover('inset:auto auto 0 0;width:9px;height:9px;box-shadow:0 0 0 4000px gold'),
-  },
-  {
-    name: 'a popover blurs what is under it',
-    addsUnseen: 'yes',
-    spring: (kit) => kit.cover('inset:0;width:100vw;height:100vh;background:none;backdrop-filter:blur(30px)'),
-  },
-  {
-    name: 'a frame covers all',
-    addsUnseen: 'yes',
-    spring: (kit) => kit.cover(kit.allOver, document.body, 'iframe'),
-  },
-  {
-    name: 'a popover is lifted just when the press is heard of',
-    addsUnseen: 'yes',
-    spring: (kit) => {
-      const cover = kit.cover(kit.allOver);
-      addEventListener('pointerdown', () => cover.lift(), true);
-    },
-  },
-  {
-    name: 'a popover is lifted while the page keeps the browser from painting',
-    addsUnseen: 'perhaps',
-    spring: (kit) => {
-      const cover = kit.cover(kit.allOver);
-      addEventListener(
-        'pointermove',
-        () => {
-          cover.lift();
-          for (const end = performance.now() + 2500; performance.now() < end; );
-        },
-        { capture: true, once: true },
-      );
-    },
-  },
+  ...covers,
   {
     name: 'the picture of a view transition covers all',
-    addsUnseen: 'yes',
+    addsUnseen: 'perhaps',
     spring: (kit) => {
       kit.style(`::view-transition { background: gold; pointer-events: none }
         ::view-transition-group(*), ::view-transition-image-pair(*) { pointer-events: none }
@@ -99,7 +38,7 @@ export const tricks: readonly Trick[] = [
   {
     name: 'the host itself is made a popover, with something before it, above which the card rises',
     adds: 'yes',
-    addsUnseen: 'yes',
+    addsUnseen: 'perhaps',
     spring: (kit) => {
       const host = kit.host();
       kit.style(
@@ -129,5 +68,96 @@ export const tricks: readonly Trick[] = [
       setTimeout(() => document.documentElement.append(host), 50);
     },
   },
-  ...tricksInTime,
+  {
+    name: 'a canvas covers all',
+    addsUnseen: 'perhaps',
+    spring: (kit) => kit.cover(kit.allOver, document.body, 'canvas'),
+  },
+  {
+    name: 'a cover that is nearly transparent hides what the button says',
+    addsUnseen: 'perhaps',
+    spring: (kit) => kit.cover('inset:80px 20px auto auto;width:330px;height:60px;background:#fffd'),
+  },
+  {
+    name: 'a cover comes and goes twenty times a second',
+    addsUnseen: 'perhaps',
+    spring: (kit) => {
+      const { element } = kit.cover(kit.allOver);
+      setInterval(() => (element.style.visibility = element.style.visibility === '' ? 'hidden' : ''), 50);
+    },
+  },
+  {
+    name: 'a cover moves over the card and away by an animation',
+    addsUnseen: 'perhaps',
+    spring: (kit) => {
+      const { element } = kit.cover(kit.allOver);
+      element.animate([{ translate: '0' }, { translate: '0 100vh' }], {
+        duration: 200,
+        iterations: 99,
+        direction: 'alternate',
+      });
+    },
+  },
+  {
+    name: 'a cover is lifted just for the frames in which the browser looks',
+    adds: 'perhaps',
+    addsUnseen: 'perhaps',
+    spring: (kit) => {
+      const { element } = kit.cover(kit.allOver);
+      element.style.visibility = 'hidden';
+      const [seen, lid] = [kit.mark('left:10px;top:10px'), kit.mark('left:10px;top:10px;z-index:2')];
+      let lookedAt = 0;
+      const watching = { threshold: [0, 1], trackVisibility: true, delay: 100 };
+      // Told of each look, since what it watches is covered at every other one.
+      new IntersectionObserver(() => {
+        lookedAt = performance.now();
+        lid.hidden = !lid.hidden;
+        element.style.visibility = '';
+      }, watching).observe(seen);
+      const step = () => {
+        if (performance.now() - lookedAt > 70) element.style.visibility = 'hidden';
+        requestAnimationFrame(step);
+      };
+      step();
+    },
+  },
+  {
+    name: 'the bubble of a field stays up over the card',
+    spring: (kit) => {
+      const field = kit.field();
+      field.setCustomValidity('Press the green button to go on');
+      setInterval(() => field.reportValidity(), 60);
+    },
+  },
+  {
+    name: 'the bubble of a field is put up once, and goes with the pointer',
+    adds: 'yes',
+    addsUnseen: 'perhaps',
+    spring: (kit) => {
+      const field = kit.field();
+      field.setCustomValidity('Press the green button to go on');
+      field.reportValidity();
+    },
+  },
+  {
+    name: 'the page takes back the focus',
+    spring: (kit) => {
+      const field = kit.field();
+      document.addEventListener('focusin', () => field.focus());
+      setInterval(() => field.focus(), 60);
+    },
+  },
+  {
+    name: 'the page around the card says what to press',
+    adds: 'yes',
+    addsUnseen: 'perhaps',
+    spring: () => {
+      document.body.textContent = 'YOU WON! Press the green button up there.';
+    },
+  },
+  {
+    name: 'a popover beside the card says what to press',
+    addsUnseen: 'perhaps',
+    spring: (kit) => kit.cover('inset:240px 16px auto auto;width:376px;height:60px;background:gold;'),
+  },
 ];

@@ -1,9 +1,7 @@
-import type { Lure } from './card-lures.ts';
+import { elsewhere, type Lure } from './card-lures.ts';
 
-const elsewhere = [400, 600] as const;
-
-/** Led there by something that lies over the card, moves under the pointer, or goes with the press. */
-export const coveredLures: readonly Lure[] = [
+/** The same by what a page does to the window: it is filled, moved, locked, or has another over it. */
+export const windows: readonly Lure[] = [
   {
     name: 'a fake cursor on a locked pointer, let go just before the press',
     play: async (page, save) => {
@@ -78,42 +76,6 @@ export const coveredLures: readonly Lure[] = [
     },
   },
   {
-    name: 'a choice in the list of a select, with a second press that falls through',
-    play: async (page, save) => {
-      const there = await save();
-      await page.evaluate(() => {
-        const list = document.body.appendChild(document.createElement('select'));
-        list.append(new Option('Yes'), new Option('No'));
-        list.style.cssText = 'position:fixed;left:380px;top:580px;width:80px;height:40px;z-index:9';
-      });
-      await page.mouse.click(...elsewhere);
-      await page.mouse.dblclick(...there);
-    },
-  },
-  {
-    name: 'a double press, the first on a cover that goes with it',
-    play: async (page, save) => {
-      const there = await save();
-      await page.evaluate(() => {
-        const cover = document.body.appendChild(document.createElement('div'));
-        Object.assign(cover, { popover: 'manual', textContent: 'Press twice' });
-        cover.style.cssText = 'inset:0;width:100vw;height:100vh;background:gold';
-        // Above the card, however often that rises.
-        const timer = setInterval(() => {
-          cover.togglePopover(false);
-          cover.togglePopover(true);
-        }, 40);
-        cover.addEventListener('pointerdown', () => {
-          clearInterval(timer);
-          cover.remove();
-        });
-      });
-      await page.mouse.move(...there);
-      await page.waitForTimeout(700);
-      await page.mouse.dblclick(...there);
-    },
-  },
-  {
     name: 'a picture in a picture that lies over the card, and closes at the press',
     play: async (page, save) => {
       const there = await save();
@@ -136,19 +98,6 @@ export const coveredLures: readonly Lure[] = [
         Reflect.get(Reflect.get(window, 'documentPictureInPicture'), 'window').close(),
       );
       await page.mouse.dblclick(...there);
-    },
-  },
-  {
-    name: 'the page sends the pointer away and back by what it moves under it',
-    play: async (page, save) => {
-      const [x, y] = await save();
-      await page.mouse.move(x, y);
-      for (let times = 0; times < 6; times += 1) {
-        await page.waitForTimeout(120);
-        await page.mouse.move(x, y + 300);
-        await page.mouse.move(x, y);
-      }
-      await page.mouse.click(x, y);
     },
   },
 ];

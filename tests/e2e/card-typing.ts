@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import type { Lure } from './card-lures.ts';
+import type { Lure, Point } from './card-lures.ts';
 
-/** Led there by the keyboard. */
-export const typedLures: readonly Lure[] = [
+/** Ways to come by a real press of a key or a finger that was meant for something else. */
+export const typing: readonly Lure[] = [
   {
     name: 'Enter held down for something else, while Tab leads to the button',
     play: async (page) => {
@@ -40,6 +40,13 @@ export const typedLures: readonly Lure[] = [
     },
   },
   {
+    name: 'two fast taps of a finger',
+    play: async (page, save) => {
+      await tap(page, await save());
+      await tap(page, await save());
+    },
+  },
+  {
     name: 'the space bar held down for something else, while Tab leads to the button',
     play: async (page) => {
       await focusBefore(page);
@@ -48,6 +55,15 @@ export const typedLures: readonly Lure[] = [
       await page.keyboard.press('Tab');
       for (let times = 0; times < 3; times += 1) await page.keyboard.down(' ');
       await page.keyboard.up(' ');
+    },
+  },
+  {
+    name: 'two taps of a finger, at leisure',
+    adds: 'yes',
+    play: async (page, save) => {
+      await tap(page, await save());
+      await page.waitForTimeout(600);
+      await tap(page, await save());
     },
   },
   {
@@ -70,4 +86,10 @@ async function focusBefore(page: Page): Promise<void> {
     last.tabIndex = 0;
     last.focus();
   });
+}
+
+async function tap(page: Page, [x, y]: Point): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
