@@ -56,7 +56,7 @@ export function makeCardParts() {
   const [save, notNow, never] = [button('primary', ''), button('', ''), button('quiet', '')];
   const actions = element('div', 'actions', '');
   actions.append(save, notNow, never);
-  panel.append(element('div', 'mark', ''), close, title, account, note, status, actions);
+  panel.append(element('div', 'mark', ''), close, title, account, status, note, actions);
   // `window.find` reads closed roots too, but nothing that is in an element without an end tag (Chromium).
   const unfound = element('source', 'unfound', '');
   unfound.append(panel);
