@@ -106,8 +106,10 @@ export function guardCard(parts: CardParts, tooSoon: () => void): CardGuard {
         if (!isTrusted) return;
         const wasMeant = counts;
         counts = false;
-        if (wasMeant) act();
-        else tooSoon();
+        if (!wasMeant) return tooSoon();
+        act();
+        // What was pressed may be gone; the pointer is still here.
+        if (shadow.activeElement === null) panel.focus({ preventScroll: true });
       });
     },
   };

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { someOf } from '../counts.ts';
 import { askBackground, deskOf } from './ask-background.ts';
 import { lures } from './card-lures.ts';
 import { type Trick, tricks } from './card-tricks.ts';
 import { at, keyPageOf } from './key-pages.ts';
+import { inClear } from './protecting.ts';
 import { lookingTime } from './seen-offer.ts';
 import { type Stage, startStage } from './stage.ts';
 import { trickScript } from './trick-kit.ts';
@@ -22,6 +23,8 @@ const keyAddress = at(freshsales, 'acme', freshsales.keyPath);
 beforeAll(async () => {
   stage = await startStage();
 });
+// Or the popup would ask how to keep them, above the page.
+beforeEach(() => askBackground(deskOf(stage.chromium), inClear));
 afterEach(() => stage.startOver());
 afterAll(() => stage.close());
 

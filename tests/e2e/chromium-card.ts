@@ -84,7 +84,7 @@ export async function clickCard(page: Page, cdp: CDPSession, name: string): Prom
 
 /** Whether the card says that it was pressed too soon. */
 export function asksAgain(status: string | undefined): boolean {
-  return status?.startsWith('Please press again') ?? false;
+  return /^Please press again/m.test(status ?? '');
 }
 
 async function readDocument(cdp: CDPSession) {
