@@ -2,11 +2,10 @@ import { useState } from 'preact/hooks';
 import { newPassphraseFault } from '../../utils/age/passphrase-rule.ts';
 import type { OpensWith } from '../../utils/lock/lock-messages.ts';
 import type { Flow, Keeping, Pace, Proof } from '../../utils/lock/protection-flow.ts';
-import { ActionButton } from '../ui/ActionButton.tsx';
 import { useWords } from '../ui/words.ts';
 import { NewPassphrase } from './NewPassphrase.tsx';
 import { PassphraseField } from './PassphraseField.tsx';
-import { SlowWorkLine } from './SlowWorkLine.tsx';
+import { SlowWorkEnd } from './SlowWorkEnd.tsx';
 import { usePasskeys } from './use-passkeys.ts';
 import { useSlowWork } from './use-slow-work.ts';
 
@@ -89,18 +88,12 @@ export function KeepingForm(props: KeepingFormProps) {
           {...(opensWith?.passphrase && { label: t('keeping_newPassphrase') })}
         />
       )}
-      {!opensWith?.passphrase && work.problem !== undefined && (
-        <p class="field-error" role="alert">
-          {work.problem}
-        </p>
-      )}
-      <SlowWorkLine work={work} />
-      <div class="actions">
-        <ActionButton kind="primary" type="submit" off={work.progress !== undefined}>
-          {submit}
-        </ActionButton>
-        {onCancel && <ActionButton onPress={onCancel}>{t('popup_cancel')}</ActionButton>}
-      </div>
+      <SlowWorkEnd
+        work={work}
+        problem={opensWith?.passphrase ? undefined : work.problem}
+        submit={submit}
+        onCancel={onCancel}
+      />
     </form>
   );
 }

@@ -1,10 +1,8 @@
 import { useState } from 'preact/hooks';
 import { newPassphraseFault } from '../../utils/age/passphrase-rule.ts';
 import type { Flow, Pace } from '../../utils/lock/protection-flow.ts';
-import { ActionButton } from '../ui/ActionButton.tsx';
-import { useWords } from '../ui/words.ts';
 import { NewPassphrase } from './NewPassphrase.tsx';
-import { SlowWorkLine } from './SlowWorkLine.tsx';
+import { SlowWorkEnd } from './SlowWorkEnd.tsx';
 import { useSlowWork } from './use-slow-work.ts';
 
 export interface PassphraseFormProps {
@@ -18,7 +16,6 @@ const empty = { first: '', again: '' };
 
 /** Asks for a passphrase that is chosen. Nothing of it is kept: neither while it is typed nor afterwards. */
 export function PassphraseForm({ submit, onSubmit, onDone, onCancel }: PassphraseFormProps) {
-  const t = useWords();
   const [typed, setTyped] = useState(empty);
   const [tried, setTried] = useState(false);
   const work = useSlowWork();
@@ -37,18 +34,7 @@ export function PassphraseForm({ submit, onSubmit, onDone, onCancel }: Passphras
       }}
     >
       <NewPassphrase value={typed} tried={tried} onInput={setTyped} />
-      {work.problem !== undefined && (
-        <p class="field-error" role="alert">
-          {work.problem}
-        </p>
-      )}
-      <SlowWorkLine work={work} />
-      <div class="actions">
-        <ActionButton kind="primary" type="submit" off={work.progress !== undefined}>
-          {submit}
-        </ActionButton>
-        <ActionButton onPress={onCancel}>{t('popup_cancel')}</ActionButton>
-      </div>
+      <SlowWorkEnd work={work} problem={work.problem} submit={submit} onCancel={onCancel} />
     </form>
   );
 }

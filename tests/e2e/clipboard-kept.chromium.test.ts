@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { openPopup, type PopupPage, pasted } from './popup-page.ts';
+import { refusePermissions } from './refused-permissions.ts';
 import { type Stage, startStage } from './stage.ts';
 
 declare const chrome: typeof Browser;
@@ -39,16 +40,7 @@ test('a copied key is copied all the same, and what becomes of it is said', asyn
 
 test('a press asks the browser for just that, and a refusal is told and loses nothing', async () => {
   await popup.page.bringToFront();
-  await popup.page.evaluate(() => {
-    const asked: unknown[] = [];
-    Object.assign(globalThis, { asked });
-    const { permissions } = Reflect.get(globalThis, 'chrome');
-    permissions.request = (wanted: unknown, done?: (granted: boolean) => void) => {
-      asked.push([wanted, navigator.userActivation.isActive]);
-      done?.(false);
-      return Promise.resolve(false);
-    };
-  });
+  await popup.page.evaluate(refusePermissions);
   await ask().click();
   await popup.page.getByText('The browser did not allow it. The copied key stays').waitFor();
   expect(await popup.page.evaluate(() => Reflect.get(globalThis, 'asked'))).toEqual([

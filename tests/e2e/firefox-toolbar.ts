@@ -9,3 +9,13 @@ export async function pressFirefoxToolbarIcon(marionette: Marionette, uuid: stri
     return ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);`;
   await runInBrowser(marionette, script, [uuid]);
 }
+
+/** Closes the popup that stands over the page, as Escape does. */
+export async function closeFirefoxPopup(marionette: Marionette): Promise<'closed' | 'none'> {
+  const script = `
+    const panel = Services.wm.getMostRecentWindow('navigator:browser').document.getElementById('customizationui-widget-panel');
+    if (panel?.state !== 'open') return false;
+    panel.hidePopup();
+    return true;`;
+  return (await runInBrowser(marionette, script, [])) === true ? 'closed' : 'none';
+}

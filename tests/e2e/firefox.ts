@@ -10,7 +10,7 @@ import {
 import { elements, eventually, type Target } from './firefox-elements.ts';
 import { preferencesOf } from './firefox-preferences.ts';
 import { type FirefoxProcess, startFirefox } from './firefox-process.ts';
-import { pressFirefoxToolbarIcon } from './firefox-toolbar.ts';
+import { closeFirefoxPopup, pressFirefoxToolbarIcon } from './firefox-toolbar.ts';
 import { connectMarionette, type Marionette, runInBrowser } from './marionette.ts';
 
 export interface FirefoxOptions {
@@ -48,6 +48,8 @@ export interface Firefox {
   screenshot(file: string): Promise<void>;
   /** Presses the extension's button in the toolbar, over the tab in front. */
   pressToolbarIcon(): Promise<void>;
+  /** Closes the popup over the page, as Escape does; `none` where none is open. */
+  closePopup(): Promise<'closed' | 'none'>;
   card(): Promise<FirefoxCard | undefined>;
   waitForCard(until?: (card: FirefoxCard) => boolean, timeoutMs?: number): Promise<FirefoxCard>;
   /** Clicks a button of the card, by accessible name, as a person does (a trusted event). */
@@ -89,6 +91,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
     ...tabs(marionette, `moz-extension://${uuid}/`),
     ...elements(marionette),
     ...card(marionette),
+    closePopup: () => closeFirefoxPopup(marionette),
     pressToolbarIcon: () => pressFirefoxToolbarIcon(marionette, uuid),
     inBrowser: (body, args) => runInBrowser(marionette, body, args),
     output: () => saidBefore + running.process.output(),

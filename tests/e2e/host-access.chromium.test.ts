@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { openPopup } from './popup-page.ts';
 import { inClear } from './protecting.ts';
+import { refusePermissions } from './refused-permissions.ts';
 import { type Stage, startStage } from './stage.ts';
 
 /** What only the browser's own page of extensions may ask. */
@@ -71,16 +72,7 @@ test('hosts that were taken away while the worker slept are noticed when it star
 
 test('the click on Allow asks the browser for the hosts of that vendor', async () => {
   const popup = await openPopup(stage);
-  await popup.page.evaluate(() => {
-    const asked: unknown[] = [];
-    Object.assign(globalThis, { asked });
-    const { permissions } = Reflect.get(globalThis, 'chrome');
-    permissions.request = (wanted: unknown, done?: (granted: boolean) => void) => {
-      asked.push([wanted, navigator.userActivation.isActive]);
-      done?.(false);
-      return Promise.resolve(false);
-    };
-  });
+  await popup.page.evaluate(refusePermissions);
   await popup.button('Allow Freshdesk').click();
   await expect
     .poll(() => popup.page.evaluate(() => Reflect.get(globalThis, 'asked')))

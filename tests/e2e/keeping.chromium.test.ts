@@ -8,7 +8,7 @@ import { addAccount } from './add-account.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { axeFindings } from './axe-findings.ts';
 import { at, keyPageOf } from './key-pages.ts';
-import { openPopup, type PopupPage } from './popup-page.ts';
+import { openPopup, openWindows, type PopupPage } from './popup-page.ts';
 import { sealedFor } from './protecting.ts';
 import { keeping, openSettingsPage } from './settings-page.ts';
 import { type Stage, startStage } from './stage.ts';
@@ -52,6 +52,8 @@ async function choose(popup: PopupPage, name: RegExp): Promise<void> {
 
 test('a key that was just saved works at once, before anything is chosen', slow, async () => {
   await savedFromPage();
+  // The browser opens it over the page, unasked.
+  await expect.poll(() => openWindows(stage)).toBe(1);
   const popup = await openPopup(stage);
   await popup.page.getByRole('heading', { name: notYet }).waitFor();
   await popup.verdict('Freshsales - acme').filter({ hasText: 'Works' }).waitFor();

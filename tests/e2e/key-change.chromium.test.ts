@@ -1,17 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Browser } from 'wxt/browser';
 import type { PopupState } from '../../utils/background/popup-contents.ts';
 import { siteById } from '../sandbox/hosts.ts';
 import { ownerOf } from '../sandbox/people.ts';
 import { askBackground, checked, deskOf } from './ask-background.ts';
 import { at, keyPageOf } from './key-pages.ts';
-import { addByHand, openPopup, type PopupPage } from './popup-page.ts';
+import { addByHand, openPopup, openWindows, type PopupPage } from './popup-page.ts';
 import { inClear } from './protecting.ts';
 import { type Stage, startStage } from './stage.ts';
-
-declare const chrome: typeof Browser;
 
 /** A settings page shows another key for an account that is saved: what the card and the popup make of it. */
 const vendor = keyPageOf('freshdesk');
@@ -80,7 +77,7 @@ test('the card says Review and opens the popup, which asks whether to replace th
   ]);
   await stage.chromium.clickCard(page, 'Review…');
   await expect.poll(() => stage.chromium.card(page)).toBe(undefined);
-  await expect.poll(() => openWindows()).toBe(1);
+  await expect.poll(() => openWindows(stage)).toBe(1);
   expect(await listed()).toMatchObject([{ lastFour: end(old) }]);
   const popup = await replaceIt();
   await popup.verdict(name).filter({ hasText: 'Works' }).waitFor();
@@ -155,12 +152,6 @@ test('the popup tells which places still use the old key, and one click exports 
   await after.verdict(name).filter({ hasText: 'Works' }).waitFor();
   expect(await after.item(name).getByText('still uses the old key').count()).toBe(0);
 });
-
-/** Popups that are open, or tabs with the same. */
-async function openWindows(): Promise<number> {
-  const contexts = await deskOf(stage.chromium).evaluate(() => chrome.runtime.getContexts({}));
-  return contexts.filter(({ documentUrl }) => documentUrl?.includes('/popup.html')).length;
-}
 
 test('in the popup both can be kept, and then nobody asks again', async () => {
   await savedAndReset();

@@ -1,5 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
+import type { Browser } from 'wxt/browser';
+import { deskOf } from './ask-background.ts';
 import type { Stage } from './stage.ts';
+
+declare const chrome: typeof Browser;
 
 /** The popup in a tab of its own, by the names that stay stable. */
 export interface PopupPage {
@@ -57,4 +61,10 @@ export async function pasted({ chromium }: Stage): Promise<string> {
   const text = await page.inputValue('textarea');
   await page.close();
   return text;
+}
+
+/** Popups that are open, or tabs with the same. */
+export async function openWindows(stage: Stage): Promise<number> {
+  const contexts = await deskOf(stage.chromium).evaluate(() => chrome.runtime.getContexts({}));
+  return contexts.filter(({ documentUrl }) => documentUrl?.includes('/popup.html')).length;
 }

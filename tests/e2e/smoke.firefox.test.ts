@@ -41,6 +41,8 @@ test('a key that pushState led to is noticed, saved and checked', async () => {
   await firefox.clickCard('Save');
   const saved = await firefox.waitForCard(({ status }) => status.startsWith('Works'));
   expect(saved.status).toMatch(/^Works: Nora Lind, administrator, Growth plan/);
+  // The popup asks how to keep it.
+  await expect.poll(() => firefox.closePopup()).toBe('closed');
 });
 
 test('the API gets the key in its header and no session cookie', () => {

@@ -5,6 +5,7 @@ import { openWithPassphrase, sealWithPassphrase } from '../age/passphrase.ts';
 import { type OnProgress, workOf, writtenWork } from '../age/passphrase-file.ts';
 import type { PopupMessage } from '../background/protocol.ts';
 import { ask } from '../browser/ask.ts';
+import { reasonOf } from '../text/one-line.ts';
 import type { Openers } from '../vault/protection.ts';
 
 /**
@@ -91,7 +92,7 @@ export async function guarded<Outcome>(
   try {
     return await work();
   } catch (error) {
-    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    return { kind: 'failed', message: reasonOf(error) };
   }
 }
 
