@@ -60,6 +60,13 @@ async function unlock(): Promise<void> {
 
 test('is set in the settings, and the vault stays open', slow, async () => {
   const settings = await stage.firefox.popup('options.html');
+  // Firefox refuses passkeys to the pages of an extension, so none is offered.
+  await expect.poll(words).toContain('Without protection.');
+  expect(await words()).not.toContain('security key');
+  const asked = await stage.inPage(`return navigator.credentials.create({ publicKey: {
+    challenge: new Uint8Array(16), rp: { name: 'Keylift' }, user: { id: new Uint8Array(16), name: 'a', displayName: 'a' },
+    pubKeyCredParams: [{ type: 'public-key', alg: -7 }] } }).then(() => 'given', (error) => error.name)`);
+  expect(asked).toBe('SecurityError');
   await type('Passphrase', passphrase);
   await type('Passphrase again', passphrase);
   await press('Keep my keys');

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 
-/** Keylift's own window over a tab that is in front: the popup; a tab with the same where the browser opens none (Firefox). */
+/** Keylift's own window over a tab that is in front: the popup; a tab with the same where the browser opens none. */
 export async function openPopupOver(tabId: number): Promise<void> {
   if ((await openPopup(tabId)) === 'refused')
     await browser.tabs.create({ url: browser.runtime.getURL(`/popup.html#tab=${tabId}`) });
