@@ -33,7 +33,6 @@ test('a record is opened once for all who ask while somebody holds it, and anew 
   const [one, other] = [keepOpened(), keepOpened()];
   expect(await opened(3)).toBe(1);
   one();
-  one();
   expect(await opened(3)).toBe(0);
   other();
   expect(await opened(3)).toBe(3);

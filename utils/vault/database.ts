@@ -26,10 +26,6 @@ function database(): Promise<IDBPDatabase<Schema>> {
       fresh.createObjectStore('records');
       fresh.createObjectStore('items');
     },
-    blocking: (_current, _next, event) => {
-      forget();
-      if (event.target instanceof IDBDatabase) event.target.close();
-    },
     terminated: forget,
   }).catch((error: unknown) => {
     forget();

@@ -13,13 +13,10 @@ whenLocked(() => {
   opened.clear();
 });
 
-/** Keeps what is opened from now on. Returns what ends that: once, however often it is called. */
+/** Keeps what is opened from now on. Returns what ends that, to be called once. */
 export function keepOpened(): () => void {
-  let holds = true;
   holders += 1;
   return () => {
-    if (!holds) return;
-    holds = false;
     holders -= 1;
     if (holders === 0) opened.clear();
   };
