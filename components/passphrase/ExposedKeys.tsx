@@ -11,14 +11,15 @@ export interface ExposedKeysProps {
 /** Keys that stood on the disk in clear before they were encrypted, each with the way to a new one. */
 export function ExposedKeys({ exposed, onDismiss }: ExposedKeysProps) {
   const t = useWords();
-  if (exposed.length === 0) return null;
+  if (exposed === undefined) return null;
+  const { keys, others, address } = exposed;
   return (
     <div class="bar bar-caution">
       <Icon name="caution" />
       <div class="line-body">
         <p>{t('keeping_exposed')}</p>
         <ul aria-label={t('keeping_exposedList')}>
-          {exposed.map(({ id, name, url }) => (
+          {keys.map(({ id, name, url }) => (
             <li key={id}>
               {name}{' '}
               {url !== undefined && (
@@ -28,7 +29,11 @@ export function ExposedKeys({ exposed, onDismiss }: ExposedKeysProps) {
               )}
             </li>
           ))}
+          {others > 0 && (
+            <li>{others === 1 ? t('keeping_exposedOne') : t('keeping_exposedMany', String(others))}</li>
+          )}
         </ul>
+        {address && <p>{t('keeping_exposedAddress')}</p>}
         <div class="actions">
           <ActionButton onPress={onDismiss}>{t('keeping_exposedDone')}</ActionButton>
         </div>

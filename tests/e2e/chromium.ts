@@ -153,11 +153,13 @@ function workerTarget(context: BrowserContext, extensionId: string) {
   const stop = async () => {
     const worker = await find();
     if (worker === undefined) return;
-    await (await session).send('Target.closeTarget', { targetId: worker.targetId });
-    await eventually(
-      async () => (await find())?.targetId !== worker.targetId || undefined,
-      'the worker to end',
-    );
+    const { targetId } = worker;
+    await eventually(async () => {
+      if ((await find())?.targetId !== targetId) return true;
+      // One that is only just starting does not heed it.
+      await (await session).send('Target.closeTarget', { targetId }).catch(() => undefined);
+      return undefined;
+    }, 'the worker to end');
   };
   return { find, stop };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { asksAgain, type Card, readingTimeMs } from './chromium-card.ts';
 import type { Marionette } from './marionette.ts';
@@ -67,11 +68,15 @@ export async function readFirefoxCard(marionette: Marionette): Promise<FirefoxCa
 export async function clickFirefoxCard(marionette: Marionette, button: string): Promise<void> {
   for (let tries = 0; tries < 8; tries += 1) {
     const box = (await readFirefoxCard(marionette))?.buttons.find(({ name }) => name === button)?.box;
-    if (box === undefined) throw new Error(`No button "${button}" on the card`);
+    if (box === undefined) {
+      // Its name comes a little later than the button.
+      await sleep(readingTimeMs);
+      continue;
+    }
     await pressAt(marionette, box.x + box.width / 2, box.y + box.height / 2, readingTimeMs);
     if (!asksAgain((await readFirefoxCard(marionette))?.status)) return;
   }
-  throw new Error(`The card heeds no click on "${button}"`);
+  throw new Error(`The card has no button "${button}", or heeds no click on it`);
 }
 
 /**

@@ -44,7 +44,9 @@ async function savedOnPage(): Promise<Page> {
 }
 
 async function reset(page: Page): Promise<void> {
+  const old = keyNow();
   await vendor.reset(page);
+  await expect.poll(keyNow).not.toBe(old);
   await stage.chromium.waitForCard(page, ({ text }) => text.includes(end(keyNow())));
 }
 

@@ -142,6 +142,21 @@ describe('what is kept comes back', () => {
     },
   );
 
+  test('with a time at which the earlier key goes, whatever it says', async () => {
+    const one = await keptOf({ previous: { ...kept.previous, replacedAt: Date.UTC(2090, 0) } });
+    expect(one?.previous?.replacedAt).toBeLessThanOrEqual(Date.now());
+  });
+
+  test.each([
+    { handedOut: [{ by: 'copy', at: 9e15, lastFour: '0000' }] },
+    { previous: { ...kept.previous, replacedAt: 8.64e15 } },
+    { next: { ...kept.next, seenAt: -1 } },
+    { savedAt: Number.MAX_VALUE },
+  ])('not with a time that no calendar has: %j', async (more) => {
+    expect(await keptOf(more)).toBeUndefined();
+    expect((await it.readVault()).credentials).toEqual([]);
+  });
+
   test('of a vendor that is not known without any page, and its other keys as they are', async () => {
     const one = await keptOf({ next: { ...kept.next, lastCheck: good } }, { vendor: 'later' });
     expect(one).toMatchObject({ vendor: 'later', next: { apiKey: keyOf('N') }, previous: kept.previous });

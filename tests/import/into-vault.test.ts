@@ -10,7 +10,7 @@ import { answerImport } from '../../utils/import/answer-import.ts';
 import type { Choice } from '../../utils/import/merge.ts';
 import { readImport } from '../../utils/import/read-import.ts';
 import { forgetCredential } from '../../utils/vault/forgotten.ts';
-import { readVault } from '../../utils/vault/vault.ts';
+import { readVault, updateCredential } from '../../utils/vault/vault.ts';
 import { countOf } from '../counts.ts';
 import { setStage } from '../stages/background-stage.ts';
 import { hostile } from '../stages/hostile-text.ts';
@@ -190,6 +190,21 @@ describe('theirs, once chosen', () => {
     const theirs = { ...desk, id: 'other', name: 'Theirs', description: 'new' };
     await place(theirs, { kind: 'theirs', mark: await markOf(theirs) });
     expect(await saved()).toEqual([{ ...bare(theirs), id: desk.id, savedAt: mine?.savedAt }]);
+  });
+
+  test('of which only the name was shown changes the name alone', async () => {
+    await place(desk);
+    const more = {
+      previous: { apiKey: 'Old0Key0Here00000012', replacedAt: 1 },
+      keptBeside: true as const,
+      workedAt: 2,
+    };
+    await updateCredential(desk.id, (one) => ({ ...one, ...more }));
+    const [mine] = await saved();
+    const theirs = { ...desk, name: 'Theirs' };
+    expect(await compare(theirs)).toMatchObject({ differs: ['name'] });
+    await place(theirs, { kind: 'theirs', mark: await markOf(theirs) });
+    expect(await saved()).toEqual([{ ...mine, name: 'Theirs' }]);
   });
 
   test('with another key is found by that key', async () => {

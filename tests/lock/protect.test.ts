@@ -100,10 +100,19 @@ test('a background that has just been started knows what was chosen', async () =
 test('the exposed keys are listed with the way to a new one, until the user was told', async () => {
   const { popupState } = await import('../../utils/background/popup-state.ts');
   const url = expect.stringMatching(/^https:\/\/acme\.freshservice\.com\//);
-  expect((await popupState(undefined)).exposed).toEqual([{ id: 'acme', name: 'acme', url }]);
-  // One that got another key is none of them.
+  const exposed = async () => (await popupState(undefined)).exposed;
+  const listed = { id: 'acme', name: 'acme', url };
+  expect(await exposed()).toEqual({ keys: [listed], others: 0, address: false });
+  // A page of somebody else's is not the way to a new one.
+  await it.updateCredential('acme', (one) => ({ ...one, pageUrl: 'https://evil.example/new-key' }));
+  expect(await exposed()).toEqual({ keys: [listed], others: 0, address: false });
+  // One that got another key is none of them; the old one lies there all the same.
+  const { apiKey: old } = (await it.readCredential('acme')) ?? { apiKey: '' };
   await it.updateCredential('acme', (one) => ({ ...one, apiKey: 'New00000000000000000' }));
-  expect((await popupState(undefined)).exposed).toEqual([]);
+  expect(await exposed()).toEqual({ keys: [], others: 1, address: false });
+  await it.updateCredential('acme', (one) => ({ ...one, previous: { apiKey: old, replacedAt: 1 } }));
+  expect(await exposed()).toEqual({ keys: [listed], others: 0, address: false });
   await it.answerLock({ type: 'dismiss-exposed' });
+  expect(await exposed()).toBeUndefined();
   expect((await it.readExposed()).size).toBe(0);
 });

@@ -1,8 +1,9 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { newCredential, onDisk } from '../stages/background-stage.ts';
 import { type Background, background } from '../stages/passphrase-stage.ts';
-import { killAtWrite, rawRecords, vaultKept, ways } from '../stages/vault-stage.ts';
+import { killAtWrite, putRaw, rawRecords, vaultKept, ways } from '../stages/vault-stage.ts';
 
 let it: Background;
 afterEach(() => vi.unstubAllGlobals());
@@ -56,6 +57,17 @@ describe.each(ways)('kept in the way "%s",', (way) => {
     expect(found.map(({ id }) => id)).toEqual(['second', 'acme']);
   });
 
+  test('prints that were put on another record lead nowhere', async () => {
+    await add('other');
+    const { acme, other } = z.record(z.string(), z.looseObject({})).parse(await rawRecords());
+    const fresh = { ...newCredential('acme'), apiKey: 'K'.repeat(20) };
+    const fingerprint = await it.printOfKey('freshservice', 'acme.freshservice.com', fresh.apiKey);
+    await putRaw('other', { ...other, accountPrint: acme?.['accountPrint'], fingerprint });
+    const found = await it.savedOf('freshservice', 'acme.freshservice.com');
+    expect(found.map(({ id }) => id)).toEqual(['acme']);
+    expect(await it.addCredential('new', 'new', fresh)).toEqual({ id: 'new', known: false });
+  });
+
   test('many are changed in one write, and what is not changed is not written', async () => {
     await add('other');
     const put = vi.spyOn(IDBObjectStore.prototype, 'put');
@@ -72,14 +84,18 @@ describe.each(ways)('kept in the way "%s",', (way) => {
   });
 
   test('two are made one: the older is kept, and the newer goes', async () => {
-    await add('newer');
-    const join = () =>
-      it.joinCredentials('newer', 'acme', (older, { apiKey }) => ({ ...older, description: apiKey }));
-    expect(await join()).toBe(true);
-    expect((await it.readVault()).credentials).toMatchObject([
-      { id: 'acme', description: newCredential('newer').apiKey },
-    ]);
-    expect(await join()).toBe(false);
+    const apiKey = newCredential('newer').apiKey;
+    await it.addCredential('newer', 'newer', { ...newCredential('acme'), apiKey });
+    await add('other');
+    const join = (newer: string) =>
+      it.joinCredentials(newer, 'acme', (older, one) => ({ ...older, description: one.apiKey }));
+    expect(await join('newer')).toBe(true);
+    expect(await it.readCredential('acme')).toMatchObject({ description: apiKey });
+    expect(await it.readCredential('newer')).toBeUndefined();
+    expect(await join('newer')).toBe(false);
+    // Of another account.
+    expect(await join('other')).toBe(false);
+    expect(await it.readCredential('other')).toBeDefined();
   });
 });
 

@@ -16,13 +16,19 @@ export interface Passkey {
 export async function wrapByPasskey(text: string, credential: string | undefined): Promise<Passkey> {
   const chosen = credential ?? (await webauthn.createCredential({ keyName: 'Keylift' }));
   const encrypter = new Encrypter();
-  encrypter.addRecipient(new webauthn.WebAuthnRecipient({ identity: chosen }));
+  encrypter.addRecipient(ours(new webauthn.WebAuthnRecipient({ identity: chosen })));
   return { wrapped: base64.encode(await encrypter.encrypt(text)), credential: chosen };
 }
 
 /** Throws what the browser says where the user gave up, or the passkey is not there. */
 export async function openByPasskey({ wrapped, credential }: Passkey): Promise<string> {
   const decrypter = new Decrypter();
-  decrypter.addIdentity(new webauthn.WebAuthnIdentity({ identity: credential }));
+  decrypter.addIdentity(ours(new webauthn.WebAuthnIdentity({ identity: credential })));
   return decrypter.decrypt(base64.decode(wrapped), 'text');
+}
+
+/** What is stored may name another site, for whose pages the passkey would open as well. */
+function ours<Part extends object>(part: Part): Part {
+  if (Reflect.get(part, 'rpId') !== location.hostname) throw new Error('The passkey is not one of Keylift');
+  return part;
 }

@@ -14,7 +14,7 @@ export function listed(
   all: readonly StoredCredential[],
   checking: ReadonlySet<string>,
 ): ListedCredential {
-  const { id, name, description, vendor, account, owner, lastCheck, savedAt, pageUrl } = credential;
+  const { id, name, description, vendor, account, owner, lastCheck, savedAt } = credential;
   const follows = olderOf(credential, all);
   const places = placesOf(credential);
   return {
@@ -26,7 +26,6 @@ export function listed(
     savedAt,
     ...(owner && { owner }),
     ...(lastCheck && { lastCheck }),
-    ...(pageUrl !== undefined && { pageUrl }),
     lastFour: credential.apiKey.slice(-4),
     vendorName: vendorById(vendor)?.name ?? vendor,
     checking: checking.has(id),

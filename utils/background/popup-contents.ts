@@ -13,7 +13,15 @@ export interface PopupState {
   /** Records that do not open or parse: kept, not shown as anything else. */
   readonly damaged: Contents['damaged'];
   /** Keys that were on the disk in clear before the vault was sealed, and where each can be reset. */
-  readonly exposed: readonly { readonly id: string; readonly name: string; readonly url?: string }[];
+  readonly exposed:
+    | {
+        readonly keys: readonly { readonly id: string; readonly name: string; readonly url?: string }[];
+        /** How many that Keylift does not have any more. */
+        readonly others: number;
+        /** The address of this Keylift was, and still is the same. */
+        readonly address: boolean;
+      }
+    | undefined;
   /** Vendors with saved credentials whose hosts the browser has not granted. */
   readonly outOfReach: readonly { readonly id: string; readonly name: string }[];
   readonly never: readonly { readonly vendor: string; readonly vendorName: string; readonly host: string }[];

@@ -12,10 +12,11 @@ import { placeOfOffer } from '../offers/save-offer.ts';
 import { readItem, writeItem } from '../vault/database.ts';
 import { readDraft } from '../vault/draft.ts';
 import { readExposed } from '../vault/exposed.ts';
-import { printOfKey } from '../vault/prints.ts';
+import { keptAddress } from '../vault/own-recipient.ts';
+import { printsOfKeys } from '../vault/prints.ts';
 import { type Contents, readVault } from '../vault/vault.ts';
-import { vaultLock } from '../vault/vault-lock.ts';
-import { type Account, accountOfPage } from '../vendors/account.ts';
+import { type VaultLock, vaultLock } from '../vault/vault-lock.ts';
+import { type Account, accountOfPage, isCanonical } from '../vendors/account.ts';
 import { outOfReach } from '../vendors/host-access.ts';
 import { isKeyPage, neededPatterns } from '../vendors/key-page.ts';
 import { notShownReason } from '../vendors/not-shown.ts';
@@ -43,7 +44,7 @@ export async function popupState(tabId: number | undefined): Promise<PopupState>
     lock: lockState(lock, vault),
     credentials: vault.credentials.map((credential) => listed(credential, vault.credentials, checking)),
     damaged: vault.damaged,
-    exposed: await exposedOf(vault.credentials),
+    exposed: await exposedOf(vault.credentials, lock.kind),
     outOfReach: (await outOfReach(vault.credentials)).map(({ id, name }) => ({ id, name })),
     never: never.map(({ vendor, host }) => ({
       vendor,
@@ -69,18 +70,31 @@ export async function popupState(tabId: number | undefined): Promise<PopupState>
   };
 }
 
-/** What was on the disk in clear, as far as it has its key still. */
-async function exposedOf(credentials: Contents['credentials']): Promise<PopupState['exposed']> {
-  const prints = await readExposed();
-  if (prints.size === 0) return [];
-  const exposed = await Promise.all(
-    credentials.map(async ({ id, name, vendor, account, apiKey, pageUrl }) => {
-      if (!prints.has(await printOfKey(vendor, account.host, apiKey))) return [];
-      const url = pageUrl ?? vendorById(vendor)?.keyPage.open(account);
-      return [{ id, name, ...(url !== undefined && { url }) }];
-    }),
-  );
-  return exposed.flat();
+/** What was on the disk in clear; undefined for nothing, and while it is locked. */
+async function exposedOf(
+  credentials: Contents['credentials'],
+  lock: VaultLock['kind'],
+): Promise<PopupState['exposed']> {
+  const [told, address] = await Promise.all([readExposed(), keptAddress()]);
+  if (told.size === 0 || lock === 'locked') return undefined;
+  const left = new Set([...told].filter((one) => !one.startsWith('age1')));
+  const keys: { id: string; name: string; url?: string }[] = [];
+  for (const credential of credentials) {
+    // oxlint-disable-next-line no-await-in-loop -- quick, and seldom
+    const prints = (await printsOfKeys(credential)).filter((print) => left.delete(print));
+    const url = resetUrl(credential);
+    if (prints.length === 0) continue;
+    keys.push({ id: credential.id, name: credential.name, ...(url !== undefined && { url }) });
+  }
+  return { keys, others: left.size, address: address !== undefined && told.has(address) };
+}
+
+/** The vendor's page for a new key: the one that it was seen on, whatever was stored as that. */
+function resetUrl({ vendor: of, account, pageUrl }: Contents['credentials'][number]): string | undefined {
+  const vendor = vendorById(of);
+  if (vendor === undefined) return undefined;
+  if (pageUrl !== undefined && accountOfPage(pageUrl, [vendor]) !== undefined) return pageUrl;
+  return isCanonical(account, vendor) ? vendor.keyPage.open(account) : undefined;
 }
 
 const formatItem = 'lastFormat';

@@ -8,10 +8,10 @@ export async function openPopupOver(tabId: number): Promise<void> {
 
 /** The popup over a tab that is in front, where the browser opens one unasked. */
 export async function openPopup(tabId: number): Promise<'opened' | 'behind' | 'refused'> {
-  const { active, windowId } = await browser.tabs.get(tabId);
-  if (!active) return 'behind';
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  if (!tab?.active) return 'behind';
   try {
-    await browser.action.openPopup({ windowId });
+    await browser.action.openPopup({ windowId: tab.windowId });
     return 'opened';
   } catch {
     return 'refused';

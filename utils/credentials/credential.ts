@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Account } from '../vendors/account.ts';
 import type { Auth } from './auth.ts';
-import { owner, verdict } from './verdict.ts';
+import { moment, owner, verdict } from './verdict.ts';
 
 z.config({ jitless: true });
 
@@ -43,7 +43,7 @@ export type PagePerson = z.infer<typeof pagePerson>;
 /** A key that is to take the saved one's place once it has passed its check; until then `apiKey` stays in force. */
 const nextKey = z.object({
   apiKey: z.string().check(z.minLength(1)),
-  seenAt: z.number(),
+  seenAt: moment,
   pageUrl: z.exactOptional(z.string()),
   person: z.exactOptional(pagePerson),
   lastCheck: z.exactOptional(verdict),
@@ -53,7 +53,7 @@ export type NextKey = z.infer<typeof nextKey>;
 /** The key that was in force before, which can be brought back for a while. */
 const previousKey = z.object({
   apiKey: z.string().check(z.minLength(1)),
-  replacedAt: z.number(),
+  replacedAt: moment,
   pageUrl: z.exactOptional(z.string()),
   person: z.exactOptional(pagePerson),
   owner: z.exactOptional(owner),
@@ -65,7 +65,7 @@ export const handedOut = z.object({
   by: z.enum(['download', 'copy', 'copy-key', 'fill', 'colleague']),
   /** The id of a format, the host whose form was filled, or a colleague's name or fingerprint; absent for a key that was copied by itself. */
   to: z.exactOptional(z.string()),
-  at: z.number(),
+  at: moment,
   /** Of the key that it was; never more of it. */
   lastFour: z.string(),
 });
@@ -73,7 +73,7 @@ export type HandedOut = z.infer<typeof handedOut>;
 
 /** What the vault keeps of a credential beyond what is exported: only a backup has it. */
 export const kept = z.object({
-  savedAt: z.number(),
+  savedAt: moment,
   /** The settings page it was seen on, for the way back; absent for keys added by hand. */
   pageUrl: z.exactOptional(z.string()),
   person: z.exactOptional(pagePerson),
@@ -88,8 +88,8 @@ export const kept = z.object({
 export const storedCredential = z.extend(credential, {
   ...kept.shape,
   /** When a check of this key last found it good, and when it was first refused since. */
-  workedAt: z.exactOptional(z.number()),
-  refusedAt: z.exactOptional(z.number()),
+  workedAt: z.exactOptional(moment),
+  refusedAt: z.exactOptional(moment),
 });
 export type StoredCredential = z.infer<typeof storedCredential>;
 
@@ -101,16 +101,7 @@ export const credentialFile = z.object({
   credentials: z.array(z.extend(credential, { kept: z.exactOptional(kept) })),
 });
 
-type ShownField =
-  | 'id'
-  | 'name'
-  | 'description'
-  | 'vendor'
-  | 'account'
-  | 'owner'
-  | 'lastCheck'
-  | 'savedAt'
-  | 'pageUrl';
+type ShownField = 'id' | 'name' | 'description' | 'vendor' | 'account' | 'owner' | 'lastCheck' | 'savedAt';
 
 /** What a screen may know of a credential: named one by one, so that no key gets among it. */
 export type CredentialSummary = Pick<StoredCredential, ShownField> & { readonly lastFour: string };

@@ -5,6 +5,9 @@ import * as z from 'zod/mini';
  * Times are milliseconds since the epoch. Words for each reason are in `_locales`, put together in `wording.ts`.
  */
 
+/** A time that a calendar has: until the year 9999. */
+export const moment = z.number().check(z.gte(0), z.lt(Date.UTC(10_000, 0)));
+
 /** The vendor said no, and this is why. */
 export const refusedReason = z.enum([
   'wrong-key',
@@ -62,7 +65,7 @@ const calls = z.object({
 });
 
 const good = {
-  at: z.number(),
+  at: moment,
   owner: z.exactOptional(owner),
   role: z.exactOptional(role),
   plan: z.exactOptional(z.string()),
@@ -75,15 +78,15 @@ export const verdict = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('works'), ...good }),
   /** The key is good, but its owner lacks the right to every endpoint that was asked. */
   z.object({ kind: z.literal('limited'), ...good }),
-  z.object({ kind: z.literal('refused'), at: z.number(), reason: refusedReason }),
+  z.object({ kind: z.literal('refused'), at: moment, reason: refusedReason }),
   z.object({
     kind: z.literal('unknown'),
-    at: z.number(),
+    at: moment,
     reason: unknownReason,
     /** The HTTP status, where there was one. */
     status: z.exactOptional(z.number()),
     /** When to try again, where the vendor said so. */
-    retryAt: z.exactOptional(z.number()),
+    retryAt: z.exactOptional(moment),
   }),
 ]);
 export type Verdict = z.infer<typeof verdict>;

@@ -96,7 +96,8 @@ function keptOf(
     ...rest,
     ...wayBack(pageUrl),
     ...(waiting && { next: waiting }),
-    ...(earlier && { previous: earlier }),
+    // It goes after its time, whatever the file says.
+    ...(earlier && { previous: { ...earlier, replacedAt: Math.min(earlier.replacedAt, Date.now()) } }),
   };
 }
 

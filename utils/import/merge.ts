@@ -73,22 +73,15 @@ export function merged(
 
 /** Another key of the same account has to prove itself first, as every new key has. */
 function replaced(mine: StoredCredential, theirs: Incoming, at: number): StoredCredential {
-  const { id, name, description, savedAt, pageUrl, handedOut } = mine;
-  const isSameAccount = mine.vendor === theirs.vendor && mine.account.host === theirs.account.host;
-  if (isSameAccount && mine.apiKey !== theirs.apiKey && vendorById(mine.vendor) !== undefined) {
-    const named = { ...mine, name: theirs.name ?? name, description: theirs.description ?? description };
-    return withNext(named, { apiKey: theirs.apiKey, seenAt: at });
+  const { name = mine.name, description = mine.description, apiKey } = theirs;
+  const isSameAccount =
+    textOf([mine.vendor, mine.auth, mine.account]) === textOf([theirs.vendor, theirs.auth, theirs.account]);
+  if (isSameAccount && (mine.apiKey === apiKey || vendorById(mine.vendor) !== undefined)) {
+    const named = { ...mine, name, description };
+    return mine.apiKey === apiKey ? named : withNext(named, { apiKey, seenAt: at });
   }
   const { kept: _kept, ...rest } = theirs;
-  return {
-    name,
-    description,
-    ...rest,
-    id,
-    savedAt,
-    ...(isSameAccount && pageUrl !== undefined && { pageUrl }),
-    ...(isSameAccount && handedOut && { handedOut }),
-  };
+  return { ...rest, name, description, id: mine.id, savedAt: mine.savedAt };
 }
 
 function isThat(found: Compared, mark: string): found is Extract<Compared, { kind: 'changed' }> {

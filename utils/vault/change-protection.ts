@@ -1,10 +1,11 @@
 import { write } from './database.ts';
-import { exposedItem } from './exposed.ts';
+import { exposedItem, readExposed } from './exposed.ts';
 import { readHoldings } from './holdings.ts';
-import { addressItem, resealedAddress } from './own-recipient.ts';
+import { addressItem, keptAddress, resealedAddress } from './own-recipient.ts';
+import { printsOfKeys } from './prints.ts';
 import { type Protection, protectionItem } from './protection.ts';
 import { exclusively, readRecords, sweepMemory, writeMemory } from './records.ts';
-import { parseRecord, type VaultRecord } from './sealed-record.ts';
+import { openRecord, parseRecord, type VaultRecord } from './sealed-record.ts';
 import { openText, openWith, recipientOf, type SealedText, sealText } from './sealed-text.ts';
 import { noteMemoryChosen, type VaultLock, vaultLock } from './vault-lock.ts';
 
@@ -28,14 +29,11 @@ export function keepUnder(next: Protection | undefined, identity?: string): Prom
       const content = await resealed(record.content, lock, recipient, identity);
       if (content !== undefined) remade.set(id, { ...record, content });
     }
-    const prints = [...remade.values()].flatMap(({ fingerprint, nextFingerprint }) =>
-      nextFingerprint === undefined ? [fingerprint] : [fingerprint, nextFingerprint],
-    );
     const items = new Map<string, unknown>([
       [protectionItem, next],
-      ...(lock.kind === 'none' && next?.kind !== 'none' ? ([[exposedItem, prints]] as const) : []),
       ...(await resealedAddress((content) => resealed(content, lock, recipient, identity), next)),
     ]);
+    if (lock.kind === 'none' && next?.kind !== 'none') items.set(exposedItem, await inClear());
     if (next === undefined) {
       await writeMemory(remade);
       await write({ records: new Map([...remade.keys()].map((id) => [id, undefined])), items });
@@ -53,9 +51,21 @@ export function deleteSealed(): Promise<void> {
     );
     await write({
       records: new Map(gone.map(([id]) => [id, undefined])),
-      items: new Map([protectionItem, addressItem, exposedItem].map((name) => [name, undefined])),
+      items: new Map([protectionItem, addressItem].map((name) => [name, undefined])),
     });
   });
+}
+
+/** All that is on the disk in clear, as `readExposed` tells it, beside what it tells already. */
+async function inClear(): Promise<readonly string[]> {
+  const [told, address, { lock, records }] = await Promise.all([
+    readExposed(),
+    keptAddress(),
+    readHoldings(),
+  ]);
+  const opened = await Promise.all([...records].map(([id, record]) => openRecord(id, record, lock)));
+  const prints = await Promise.all(opened.filter((one) => typeof one === 'object').map(printsOfKeys));
+  return [...new Set([...told, ...prints.flat(), ...(address === undefined ? [] : [address])])];
 }
 
 /** Undefined for what does not open. */

@@ -37,7 +37,8 @@ function database(): Promise<IDBPDatabase<Schema>> {
 export async function readRows(): Promise<ReadonlyMap<string, unknown>> {
   const read = (await database()).transaction('records');
   const [ids, rows] = await Promise.all([read.store.getAllKeys(), read.store.getAll()]);
-  return new Map(ids.map((id, n) => [id, rows[n]]));
+  // A key that is no text is not ours.
+  return new Map(ids.map((id, n) => [id, rows[n]] as const).filter(([id]) => typeof id === 'string'));
 }
 
 export async function readItem(name: string): Promise<unknown> {
@@ -50,11 +51,15 @@ export async function itemsUnder(prefix: string): Promise<readonly string[]> {
   return names.map((name) => name.slice(prefix.length));
 }
 
-/** What is under the name; `make` is put there first if there is nothing. */
-export async function readOrPut(name: string, make: () => unknown): Promise<unknown> {
+/** What is under the name; what `make` gives is put there first if that is nothing, or not what it has to be. */
+export async function readOrPut<Item>(
+  name: string,
+  isItem: (kept: unknown) => kept is Item,
+  make: () => Item,
+): Promise<Item> {
   const step = (await database()).transaction('items', 'readwrite', { durability: 'strict' });
-  const found = await step.store.get(name);
-  if (found !== undefined) return found;
+  const found: unknown = await step.store.get(name);
+  if (isItem(found)) return found;
   const made = make();
   await Promise.all([step.store.put(made, name), step.done]);
   return made;

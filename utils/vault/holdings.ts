@@ -1,5 +1,5 @@
 import type { StoredCredential } from '../credentials/credential.ts';
-import { printOfName } from './prints.ts';
+import { printOfName, printsOfKeys } from './prints.ts';
 import { readRecords } from './records.ts';
 import { type Damage, openRecord, parseRecord, type VaultRecord } from './sealed-record.ts';
 import { type VaultLock, vaultLock } from './vault-lock.ts';
@@ -42,10 +42,12 @@ export async function idWithKey(print: string, { lock, records }: Holdings): Pro
   for (const [id, record] of records) {
     const { fingerprint, nextFingerprint, forgottenAt } = record;
     if (forgottenAt !== undefined || (fingerprint !== print && nextFingerprint !== print)) continue;
-    // A damaged record must not keep its key from being saved again.
-    // oxlint-disable-next-line no-await-in-loop -- at most one matches, damaged ones aside
+    // A record that is damaged, or has the print of another's key, must not keep that from being saved again.
+    // oxlint-disable no-await-in-loop -- at most one matches, such ones aside
     const opened = await openRecord(id, record, lock);
-    if (typeof opened === 'object' || opened === 'locked') return id;
+    if (opened === 'locked') return id;
+    if (typeof opened === 'object' && (await printsOfKeys(opened)).includes(print)) return id;
+    // oxlint-enable no-await-in-loop
   }
   return undefined;
 }

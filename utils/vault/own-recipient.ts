@@ -55,6 +55,12 @@ export async function resealedAddress(
   return content === undefined ? [] : [[addressItem, { ...kept, content }]];
 }
 
+/** As it is stored, whether it opens or not. */
+export async function keptAddress(): Promise<string | undefined> {
+  const kept = await read();
+  return typeof kept === 'string' ? undefined : kept.address;
+}
+
 async function read(): Promise<Item | 'none' | 'damaged'> {
   const stored = await readItem(addressItem);
   return stored === undefined ? 'none' : (item.safeParse(stored).data ?? 'damaged');

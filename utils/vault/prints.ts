@@ -1,4 +1,5 @@
 import { base64urlnopad } from '@scure/base';
+import type { StoredCredential } from '../credentials/credential.ts';
 import { readOrPut } from './database.ts';
 
 /**
@@ -8,10 +9,9 @@ import { readOrPut } from './database.ts';
 let printKey: Promise<CryptoKey> | undefined;
 
 async function importKey(): Promise<CryptoKey> {
-  const bytes = await readOrPut('print-key', () => crypto.getRandomValues(new Uint8Array(32)));
-  if (!(bytes instanceof Uint8Array)) throw new Error('The key of the prints is damaged');
-  const usage = { name: 'HMAC', hash: 'SHA-256' };
-  return crypto.subtle.importKey('raw', new Uint8Array(bytes), usage, false, ['sign']);
+  // In the place of a damaged one: what is saved is found by its prints no more, and otherwise as good as before.
+  const bytes = await readOrPut('print-key', isKey, () => crypto.getRandomValues(new Uint8Array(32)));
+  return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
 }
 
 async function print(...parts: readonly string[]): Promise<string> {
@@ -28,10 +28,26 @@ export function printOfKey(vendor: string, host: string, apiKey: string): Promis
   return print('key', vendor, host, apiKey);
 }
 
+/** Of each of its keys: the one in force, that which waits, and the one before. */
+export function printsOfKeys({
+  vendor,
+  account,
+  apiKey,
+  next,
+  previous,
+}: StoredCredential): Promise<string[]> {
+  const keys = [apiKey, next?.apiKey, previous?.apiKey].filter((key) => key !== undefined);
+  return Promise.all(keys.map((key) => printOfKey(vendor, account.host, key)));
+}
+
 export function printOfAccount(vendor: string, host: string): Promise<string> {
   return print('account', vendor, host);
 }
 
 export function printOfName(name: string): Promise<string> {
   return print('name', name);
+}
+
+function isKey(kept: unknown): kept is Uint8Array<ArrayBuffer> {
+  return kept instanceof Uint8Array && kept.length === 32;
 }

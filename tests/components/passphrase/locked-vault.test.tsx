@@ -71,20 +71,32 @@ test('a broken one says so, and leads to the settings', async () => {
 
 test('exposed keys are listed with the way to a new one, until it is done', async () => {
   const onDismiss = vi.fn<() => Promise<void>>(async () => undefined);
-  const exposed = [
+  const keys = [
     { id: 'a', name: 'Acme', url: 'https://acme.freshdesk.com/a/profiles/7/edit' },
     { id: 'b', name: 'Of a later version' },
   ];
+  const exposed = { keys, others: 0, address: false };
   const root = show(<ExposedKeys exposed={exposed} onDismiss={onDismiss} />);
   expect([...root.querySelectorAll('li')].length).toBe(2);
   const [link, ...more] = root.querySelectorAll('a');
   expect([link?.href, link?.rel, link?.getAttribute('aria-label'), more.length]).toEqual([
-    exposed[0]?.url,
+    keys[0]?.url,
     'noreferrer',
     'Get a new key for Acme',
     0,
   ]);
   await press(button(root, 'Done'));
   expect(onDismiss).toHaveBeenCalledOnce();
-  expect(show(<ExposedKeys exposed={[]} onDismiss={onDismiss} />).textContent).toBe('');
+  expect(show(<ExposedKeys exposed={undefined} onDismiss={onDismiss} />).textContent).toBe('');
+});
+
+test('what was exposed and is no longer listed is counted, and the own address is named', () => {
+  const text = (others: number, address: boolean) =>
+    show(<ExposedKeys exposed={{ keys: [], others, address }} onDismiss={async () => undefined} />)
+      .textContent;
+  expect(text(1, false)).toContain('One more key, which Keylift no longer has.');
+  expect(text(3, false)).toContain('3 more keys, which Keylift no longer has.');
+  expect(text(0, false)).not.toContain('more key');
+  expect(text(0, false)).not.toContain('colleagues');
+  expect(text(0, true)).toContain('the address under which colleagues seal files for you');
 });
