@@ -29,7 +29,7 @@ import {
 import type { CardReplies, KeyReport, PageMessage, ReportAnswer } from './page-messages.ts';
 import { addShown, standingOf } from './save-offer.ts';
 import { countSave, endShown, noteShown, shownCard } from './shown-card.ts';
-import { forgetIfGone } from './tab-offers.ts';
+import { followTab } from './tab-offers.ts';
 import { keyPageOf, type Sender, type VendorPage, vendorPageOf } from './vendor-page.ts';
 
 /**
@@ -164,7 +164,7 @@ async function noticeKey(found: Found, page: VendorPage): Promise<boolean> {
   const { status, stored } = makeOffer(seen);
   const badge = status.then(({ kind }) => showBadge(page.tabId, kind === 'open'));
   await Promise.all([putIn(page.tabId, 0, ['/card.js']), stored, badge]);
-  await forgetIfGone(page.tabId);
+  await followTab(page.tabId);
   return true;
 }
 

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { oneForAll } from '../browser/one-for-all.ts';
 import { readWatch } from '../checks/daily-setting.ts';
 import { needsAttention } from '../credentials/key-rotation.ts';
 import { readVault } from '../vault/vault.ts';
@@ -10,20 +11,7 @@ import { refreshBadges } from './badge.ts';
  * Marks the icon while a saved credential is out of reach, a watched key is refused, or nobody has chosen yet how the keys
  * are kept; where a tab has an offer, the offer counts. What a locked vault holds is not known, and the icon stays as it is.
  */
-export function showAlarm(): Promise<void> {
-  waiting ??= running.then(() => {
-    waiting = undefined;
-    running = show().catch(() => undefined);
-    return running;
-  });
-  return waiting;
-}
-
-/** One at a time, and one for all who ask meanwhile: to read a large vault takes long, and a thousand checks may end together. */
-let running: Promise<void> = Promise.resolve();
-let waiting: Promise<void> | undefined;
-
-async function show(): Promise<void> {
+export const showAlarm = oneForAll(async () => {
   if (await isLocked()) return;
   const { credentials } = await readVault();
   const lost = await outOfReach(credentials);
@@ -32,4 +20,4 @@ async function show(): Promise<void> {
   const isAsked = lock.kind === 'memory' && !lock.chosen && credentials.length > 0;
   await browser.action.setBadgeText({ text: lost.length > 0 || refused ? '!' : isAsked ? '?' : '' });
   await refreshBadges();
-}
+});

@@ -1,25 +1,21 @@
 import { browser } from 'wxt/browser';
-import { refreshBadges, showBadge } from './badge.ts';
+import { refreshBadges, takeBadgeOff } from './badge.ts';
 import { dropOffer, offerOf } from './offers.ts';
 
-/** An offer stays while its tab stays on the site; browsers take the badge off at each new document. */
+/**
+ * An offer stays while its tab stays on the site; browsers take the badge off at each new document. To be asked once an
+ * offer is made, too: the tab may have gone while that took its time.
+ */
 export async function followTab(tabId: number): Promise<void> {
-  if ((await forgetIfGone(tabId)) === 'stayed') await refreshBadges();
-}
-
-/** To be asked once an offer is made, too: the tab may have gone while that took its time. */
-export async function forgetIfGone(tabId: number): Promise<'stayed' | 'gone'> {
   const offer = await offerOf(tabId);
-  if (offer === undefined) return 'gone';
-  if ((await hostOf(tabId)) === offer.pageHost) return 'stayed';
-  await forgetTab(tabId);
-  return 'gone';
+  if (offer === undefined) return;
+  await ((await hostOf(tabId)) === offer.pageHost ? refreshBadges() : forgetTab(tabId));
 }
 
 export async function forgetTab(tabId: number): Promise<void> {
   await dropOffer(tabId);
   // It may have been put on the tab after the browser had taken it off.
-  await showBadge(tabId, false);
+  await takeBadgeOff(tabId);
 }
 
 /** Where the tab is now: what an event says was true when it happened, and a sleeping worker hears of it late. */
