@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Chromium, launchChromium } from '../e2e/chromium.ts';
 import { extension, tourFolder } from './built.ts';
-import { openOffer } from './pictures.ts';
+import { openOffer, painted } from './pictures.ts';
 import { openPopup, savedCredentials } from './popup-page.ts';
 import { expectStep } from './steps.ts';
 import type { Tour } from './vendor-steps.ts';
@@ -15,8 +15,10 @@ export async function takeKeeping(tour: Tour): Promise<void> {
   await firstUse(tour, 'with a passphrase', async (chromium) => {
     const popup = await openPopup(chromium);
     tour.show(popup);
+    await popup.getByRole('button', { name: 'Keep my keys' }).waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
       await popup.emulateMedia({ colorScheme });
+      await painted(popup);
       await popup.screenshot({ fullPage: true, path: join(tourFolder, `look-keeping-${colorScheme}.png`) });
     }
     await popup.getByLabel('Passphrase', { exact: true }).fill(passphrase);

@@ -27,6 +27,7 @@ export async function takeLooks({ step, chromium, show }: Tour): Promise<void> {
       for (const [name, tab] of Object.entries({ card: page, popup })) {
         await tab.emulateMedia({ colorScheme });
         await tab.bringToFront();
+        await painted(tab);
         await tab.screenshot({
           animations: 'disabled',
           path: join(tourFolder, `look-${name}-${colorScheme}.png`),
@@ -35,4 +36,9 @@ export async function takeLooks({ step, chromium, show }: Tour): Promise<void> {
     }
     return 'light and dark';
   });
+}
+
+/** A tab that comes to the front is not painted whole in its first frame. */
+export async function painted(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
