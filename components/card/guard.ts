@@ -15,6 +15,11 @@ export interface CardGuard {
 
 /** Milliseconds that pointer and focus, or the focus of a button, rest on the card before a press counts. */
 const restTime = 400;
+/** Milliseconds within which a press is released: else the release may be another's. */
+const longestPress = 1000;
+/** Of the card, in CSS pixels: it has 376, and less only where the window leaves no more. */
+const leastWidth = 340;
+const leastMargin = 60;
 /** Milliseconds between two looks at what a page can keep events from telling. */
 const pause = 150;
 
@@ -27,38 +32,48 @@ export function guardCard(parts: CardParts, tooSoon: () => void): CardGuard {
   let inSight = false;
   let isPointed = false;
   let rises = 5;
-  /** What has the focus, and since when all is as it is, in the clock of events. */
+  /** What has the focus, where all stands, and since when all is as it is, in the clock of events. */
   let focused: Element | null = null;
+  let place = '';
   let since = Number.POSITIVE_INFINITY;
-  /** What the pressing-down was worth, to be seen again at the release. */
-  let counts = false;
+  /** The button whose press counts if it is soon released there, and all is as it was: a page can keep events from us. */
+  let pressed: { readonly button: EventTarget | null; readonly at: number } | undefined;
 
   panel.tabIndex = -1;
   // These two stay in the card's tree: no page hears of them, or keeps them back.
   panel.addEventListener('pointerenter', point);
   panel.addEventListener('pointerleave', point);
-  for (const type of ['focusin', 'focusout']) panel.addEventListener(type, begin);
+  for (const type of ['focusin', 'focusout']) panel.addEventListener(type, () => begin());
   for (const type of ['pointerdown', 'keydown']) panel.addEventListener(type, down);
 
-  function begin(): void {
+  function begin(now = placeNow()): void {
     focused = shadow.activeElement;
-    since = isHere() ? performance.now() : Number.POSITIVE_INFINITY;
+    place = now;
+    since = now === '' ? Number.POSITIVE_INFINITY : performance.now();
   }
 
-  function isHere(): boolean {
-    return document.hasFocus() && shadow.activeElement !== null;
+  /** Where the card and its buttons stand on the screen; nothing while the focus is elsewhere, or it is too small to be read. */
+  function placeNow(): string {
+    if (!document.hasFocus() || shadow.activeElement === null) return '';
+    const boxes = [panel, ...panel.querySelectorAll('button')].map((one) => one.getBoundingClientRect());
+    if ((boxes[0]?.width ?? 0) < Math.min(leastWidth, innerWidth - leastMargin)) return '';
+    return JSON.stringify([screenX, screenY, boxes]);
   }
 
   function look(): void {
     // The dialog that it stood in has closed or is gone.
     if (host.parentNode instanceof HTMLDialogElement && !panel.checkVisibility()) placeCard(parts);
-    if (!isHere() || shadow.activeElement !== focused || since === Number.POSITIVE_INFINITY) begin();
+    const now = placeNow();
+    if (now !== '' && now === place && shadow.activeElement === focused) return;
+    if (now !== place) pressed = undefined;
+    begin(now);
   }
 
   /** The focus comes with the pointer: what the browser itself shows for a field of the page goes away. A finger only presses. */
   function point({ type, isTrusted, pointerType }: PointerEvent): void {
     if (!isTrusted || pointerType === 'touch') return;
     isPointed = type === 'pointerenter';
+    pressed = undefined;
     if (isPointed && shadow.activeElement === null) panel.focus({ preventScroll: true });
     begin();
   }
@@ -71,15 +86,17 @@ export function guardCard(parts: CardParts, tooSoon: () => void): CardGuard {
     // A key that is held down was pressed for something else. By the time of the event itself: what is handled late was
     // pressed early.
     const isOn = isKey ? !event.repeat : isPointed;
-    counts = inSight && isOn && event.timeStamp - since >= restTime;
+    const counts = inSight && isOn && event.timeStamp - since >= restTime;
     if (!isKey) isPointed = true;
     begin();
+    pressed = counts ? { button: event.target, at: event.timeStamp } : undefined;
   }
 
   function observed(entries: readonly IntersectionObserverEntry[]): void {
     const last = entries.at(-1);
     if (last === undefined) return;
     inSight = last.intersectionRatio > 0.98 && (!('isVisible' in last) || last.isVisible === true);
+    pressed = undefined;
     begin();
     // Above what the page has opened since; not for ever, where it wants the card covered.
     if (!inSight && last.intersectionRatio > 0 && rises > 0 && document.querySelector(':modal') === null) {
@@ -102,10 +119,11 @@ export function guardCard(parts: CardParts, tooSoon: () => void): CardGuard {
     },
     onPress: (button, act) => {
       // It comes to our button only if this was pressed and released on it.
-      button.addEventListener('click', ({ isTrusted }) => {
+      button.addEventListener('click', ({ isTrusted, timeStamp }) => {
         if (!isTrusted) return;
-        const wasMeant = counts;
-        counts = false;
+        look();
+        const wasMeant = pressed?.button === button && timeStamp - pressed.at < longestPress;
+        pressed = undefined;
         if (!wasMeant) return tooSoon();
         act();
         // What was pressed may be gone; the pointer is still here.

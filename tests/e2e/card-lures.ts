@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { keptBack } from './card-kept-back.ts';
 import { typing } from './card-typing.ts';
 import { windows } from './card-windows.ts';
 
@@ -132,6 +133,7 @@ export const lures: readonly Lure[] = [
       }
     },
   },
+  ...keptBack,
   ...windows,
   ...typing,
 ];
