@@ -15,6 +15,7 @@ export const cardStyle = `
 .card:not(:popover-open) { display: none }
 .card:not([data-tone]) :is(h2, p, button) { overflow: hidden; white-space: nowrap; text-overflow: ellipsis }
 .card:not([data-tone]) :is(h2, p) { height: 1lh }
+.card:not([data-tone])::before { content: "${'\\a0'.repeat(99)}"; position: absolute; left: 0; right: 0; top: 0; overflow: hidden; white-space: nowrap; font-size: 28px; pointer-events: none }
 .unfound { display: contents }
 .mark, .mark::before, .mark::after { position: absolute; width: 128px; height: 128px }
 .mark { left: 14px; top: 14px; scale: .21875; transform-origin: 0 0; border-radius: 30px; background: #0b6e69; forced-color-adjust: none }
@@ -38,7 +39,7 @@ button:focus-visible, a:focus-visible { outline: 2px solid light-dark(#0b6e69, #
 .quiet:hover { border-color: transparent; text-decoration: underline }
 .close { position: absolute; right: 8px; top: 8px; width: 28px; height: 28px; padding: 0; border: 0; font-size: 19px; line-height: 1 }
 .status:empty { display: none }
-.status { margin-top: 10px; padding-top: 10px; border-top: 1px solid light-dark(#d9e2df, #33423e); user-select: text }
+.status { margin-top: 10px; padding-top: 10px; border-top: 1px solid light-dark(#d9e2df, #33423e) }
 .status strong { font-weight: 600 }
 .status a { display: inline-block; margin-top: 6px; color: light-dark(#0b6e69, #4fd1c5); font-weight: 550 }
 [data-tone="good"] strong { color: light-dark(#176b3a, #7ddba3) } [data-tone="good"] strong::before { content: "✓ " }

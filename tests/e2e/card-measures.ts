@@ -26,7 +26,7 @@ export async function measureCard(words: readonly string[]): Promise<Record<stri
     for (const type of ['largest-contentful-paint', 'layout-shift', 'element'])
       new PerformanceObserver((list) => {
         for (const one of list.getEntries())
-          seen[type] = `${Reflect.get(one, 'size')} ${Reflect.get(one, 'value')}`;
+          seen[type] = `${seen[type] ?? ''} ${Reflect.get(one, 'size')} ${Reflect.get(one, 'value')}`;
       }).observe({ type, buffered: true });
     setTimeout(() => resolve(JSON.stringify(seen)), 300);
   });
@@ -70,4 +70,27 @@ export function listenToCard(): void {
       },
       true,
     );
+}
+
+/** What a page reads by moving a selection over the card, also where all of the page is editable. Self-contained. */
+export function selectOverCard(): string {
+  const root = document.documentElement;
+  const selection = getSelection();
+  const read: string[] = [];
+  if (selection === null) return '';
+  for (const editable of ['inherit', 'true']) {
+    root.contentEditable = editable;
+    for (const [start, way] of [
+      [root.childNodes.length - 1, 'forward'],
+      [root.childNodes.length, 'backward'],
+    ] as const)
+      for (const unit of ['character', 'line']) {
+        selection.collapse(root, start);
+        for (let steps = 0; steps < 400; steps += 1) selection.modify('extend', way, unit);
+        read.push(String(selection));
+      }
+  }
+  root.contentEditable = 'inherit';
+  selection.removeAllRanges();
+  return read.join('\n');
 }
