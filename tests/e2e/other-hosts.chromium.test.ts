@@ -127,7 +127,7 @@ test('an organisation’s page: the account that the user chooses is the one, an
   expect([await saved(), asked()]).toEqual([[alias], [alias]]);
   await page.bringToFront();
   await page.reload();
-  const card = await stage.chromium.waitForCard(page, ({ text }) => text.includes('is saved'));
-  expect(card.text).toContain(`${alias} ····`);
-  expect(await stage.badge(page)).toBe('');
+  await expect.poll(() => seenOffer(stage, page)).toEqual(nothing);
+  await popup.thisPage.getByText('Saved as').waitFor();
+  expect(await popup.thisPage.innerText()).toContain(alias);
 });

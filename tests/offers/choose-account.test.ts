@@ -4,8 +4,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { answerPage } from '../../utils/offers/answer-page.ts';
 import { chooseAccount } from '../../utils/offers/choose-account.ts';
-import { cardOf, makeOffer, offerOf } from '../../utils/offers/offers.ts';
-import { saveOffer } from '../../utils/offers/save-offer.ts';
+import { decisionOn } from '../../utils/offers/decisions.ts';
+import { cardOf, makeOffer, neverOffer, offerOf } from '../../utils/offers/offers.ts';
+import { saveOffer, standingOf } from '../../utils/offers/save-offer.ts';
 import { readVault } from '../../utils/vault/vault.ts';
 import { accountOf, vendorOf } from '../checks/answer-entries.ts';
 import { setStage } from '../stages/background-stage.ts';
@@ -67,13 +68,18 @@ test('stays of the chosen one when the page is reported again, and is asked abou
   expect((await offerOf(1))?.others).toHaveLength(1);
 });
 
-test('is of the one that it is saved for', async () => {
+test('is of the one that it is saved for, of which the page hears nothing', async () => {
   await offer();
   await chooseAccount(1, address, alias);
+  expect(await cardOf(1, address)).toBeUndefined();
   await saveOffer(1, { accountHost: alias });
   await offer([]);
   await offer();
   expect((await offerOf(1))?.account.host).toBe(alias);
+  const asked = [cardOf(1, address), standingOf(1, address), offerOf(1, { pageHost: address })];
+  expect(await Promise.all(asked)).toEqual([undefined, undefined, undefined]);
+  await neverOffer(1, { pageHost: address });
+  expect(await decisionOn('freshsales', alias, '')).toBeUndefined();
 });
 
 test.each([

@@ -19,7 +19,7 @@ const offer = z.object({
   account,
   /** What else the page says it is of; absent where that is settled, and nothing is saved or sent before. */
   others: z.exactOptional(z.array(account)),
-  /** The account is the user's own choice. */
+  /** One of several that the page names: the user's own choice, or what the key is saved for. */
   chosen: z.exactOptional(z.literal(true)),
   /** The host of the page, which differs from the account's where its address does not tell the account. */
   pageHost: z.string(),
@@ -71,9 +71,10 @@ export function makeOffer(seen: SeenKey): {
   const stored = status
     .then(() => storeOffer(seen, settling))
     .finally(() => arriving.get(tabId)?.stored === stored && arriving.delete(tabId));
-  const offered = settling.then(({ account: of, others, fingerprint: print }) =>
-    others === undefined ? { vendor, account: of, lastFour: key.slice(-4), person, print } : undefined,
-  );
+  const offered = settling.then((settled) => {
+    const { account: of, fingerprint: print } = settled;
+    return isOfPage(settled) ? { vendor, account: of, lastFour: key.slice(-4), person, print } : undefined;
+  });
   arriving.set(tabId, { pageHost: seen.pageUrl.hostname, stored, offered });
   return { status, stored };
 }
@@ -115,13 +116,14 @@ export interface FromPage {
 export async function offerOf(tabId: number, meant?: Meant): Promise<Offer | undefined> {
   const found = await (arriving.get(tabId)?.stored ?? storedOffer(tabId));
   if (found === undefined || meant === undefined) return found;
-  const [host, wanted] =
-    'pageHost' in meant ? [found.pageHost, meant.pageHost] : [found.account.host, meant.accountHost];
-  return host === wanted && isShown(found, meant) ? found : undefined;
+  if ('accountHost' in meant) return found.account.host === meant.accountHost ? found : undefined;
+  const isShown = meant.mark === undefined || meant.mark === markOf(found.fingerprint);
+  return found.pageHost === meant.pageHost && isOfPage(found) && isShown ? found : undefined;
 }
 
-function isShown({ fingerprint }: Offer, meant: Meant): boolean {
-  return !('mark' in meant) || meant.mark === undefined || meant.mark === markOf(fingerprint);
+/** Where a page names several accounts, everything is said in the popup: the page has no card, and no say. */
+function isOfPage({ others, chosen }: Pick<Offer, 'others' | 'chosen'>): boolean {
+  return others === undefined && chosen === undefined;
 }
 
 /** What is on offer on this site in this tab, as soon as it is known. */
@@ -130,8 +132,7 @@ export async function offeredOn(tabId: number, pageHost: string): Promise<Offere
   if (soon?.pageHost === pageHost) return soon.offered;
   const found = await offerOf(tabId, { pageHost });
   const vendor = found && vendorById(found.vendor);
-  // Whose key it is has to be said first, in the popup.
-  if (found === undefined || found.others !== undefined || vendor === undefined) return undefined;
+  if (found === undefined || vendor === undefined) return undefined;
   return { ...found, vendor, person: found.person, print: found.fingerprint };
 }
 

@@ -50,8 +50,7 @@ async function add(tabId: number, { pageHost, mark }: Required<FromPage>, id: st
   const found = await offerOf(tabId, { pageHost });
   const toSave = found && toSaveOf(found);
   if (found === undefined || toSave === undefined) return { ok: false, problem: 'gone' };
-  if (found.others !== undefined || markOf(found.fingerprint) !== mark)
-    return { ok: false, problem: 'changed' };
+  if (markOf(found.fingerprint) !== mark) return { ok: false, problem: 'changed' };
   const known = await idOfKey(found.fingerprint);
   if (known !== undefined) return { ok: true, id: known, known: known !== id };
   if ((await placeOfOffer(found)).kind !== 'new') return { ok: false, problem: 'changed' };
