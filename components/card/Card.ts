@@ -41,6 +41,7 @@ export function makeCardParts() {
   const shadow = host.attachShadow({ mode: 'closed' });
   const panel = element('section', 'card', '');
   panel.popover = 'manual';
+  panel.tabIndex = -1;
   panel.setAttribute('role', 'dialog');
   panel.setAttribute('aria-labelledby', 'title');
   const close = button('close', '×');

@@ -26,3 +26,14 @@ export function placeCard({ host, panel }: CardParts): void {
     panel.showPopover();
   }
 }
+
+/** Of the card, in CSS pixels: it has 376, and less only where the window leaves no more. */
+const leastWidth = 340;
+const leastMargin = 60;
+
+/** Where the card and its buttons are; nothing while it is too small to be read. */
+export function placeOnScreen({ panel }: CardParts): string {
+  const boxes = [panel, ...panel.querySelectorAll('button')].map((one) => one.getBoundingClientRect());
+  const isReadable = (boxes[0]?.width ?? 0) >= Math.min(leastWidth, innerWidth - leastMargin);
+  return isReadable ? JSON.stringify([screenX, screenY, boxes]) : '';
+}

@@ -1,4 +1,4 @@
-import { type CardParts, placeCard } from './guard-place.ts';
+import { type CardParts, placeCard, placeOnScreen } from './guard-place.ts';
 
 /**
  * Sees to it that a press on the card was meant: a real one, by a pointer or a focus that has rested on the card for a
@@ -17,9 +17,6 @@ export interface CardGuard {
 const restTime = 400;
 /** Milliseconds within which a press is released: else the release may be another's. */
 const longestPress = 1000;
-/** Of the card, in CSS pixels: it has 376, and less only where the window leaves no more. */
-const leastWidth = 340;
-const leastMargin = 60;
 /** Milliseconds between two looks at what a page can keep events from telling. */
 const pause = 150;
 
@@ -32,41 +29,32 @@ export function guardCard(parts: CardParts, tooSoon: () => void): CardGuard {
   let inSight = false;
   let isPointed = false;
   let rises = 5;
-  /** What has the focus, where all stands, and since when all is as it is, in the clock of events. */
+  /** What has the focus, where all stands, while the card has it, and since when all is as it is, in the clock of events. */
   let focused: Element | null = null;
   let place = '';
   let since = Number.POSITIVE_INFINITY;
   /** The button whose press counts if it is soon released there, and all is as it was: a page can keep events from us. */
   let pressed: { readonly button: EventTarget | null; readonly at: number } | undefined;
 
-  panel.tabIndex = -1;
   // These two stay in the card's tree: no page hears of them, or keeps them back.
   panel.addEventListener('pointerenter', point);
   panel.addEventListener('pointerleave', point);
-  for (const type of ['focusin', 'focusout']) panel.addEventListener(type, () => begin());
+  for (const type of ['focusin', 'focusout']) panel.addEventListener(type, begin);
   for (const type of ['pointerdown', 'keydown']) panel.addEventListener(type, down);
 
-  function begin(now = placeNow()): void {
+  function begin(): void {
     focused = shadow.activeElement;
-    place = now;
-    since = now === '' ? Number.POSITIVE_INFINITY : performance.now();
-  }
-
-  /** Where the card and its buttons stand on the screen; nothing while the focus is elsewhere, or it is too small to be read. */
-  function placeNow(): string {
-    if (!document.hasFocus() || shadow.activeElement === null) return '';
-    const boxes = [panel, ...panel.querySelectorAll('button')].map((one) => one.getBoundingClientRect());
-    if ((boxes[0]?.width ?? 0) < Math.min(leastWidth, innerWidth - leastMargin)) return '';
-    return JSON.stringify([screenX, screenY, boxes]);
+    place = focused !== null && document.hasFocus() ? placeOnScreen(parts) : '';
+    since = place === '' ? Number.POSITIVE_INFINITY : performance.now();
   }
 
   function look(): void {
     // The dialog that it stood in has closed or is gone.
     if (host.parentNode instanceof HTMLDialogElement && !panel.checkVisibility()) placeCard(parts);
-    const now = placeNow();
-    if (now !== '' && now === place && shadow.activeElement === focused) return;
-    if (now !== place) pressed = undefined;
-    begin(now);
+    const [focusedBefore, placeBefore, sinceBefore] = [focused, place, since];
+    begin();
+    if (place !== placeBefore) pressed = undefined;
+    else if (focused === focusedBefore) since = sinceBefore;
   }
 
   /** The focus comes with the pointer: what the browser itself shows for a field of the page goes away. A finger only presses. */
@@ -79,9 +67,8 @@ export function guardCard(parts: CardParts, tooSoon: () => void): CardGuard {
   }
 
   function down(event: Event): void {
-    if (!event.isTrusted) return;
     const isKey = event instanceof KeyboardEvent;
-    if (isKey && event.key !== 'Enter' && event.key !== ' ') return;
+    if (!event.isTrusted || (isKey && event.key !== 'Enter' && event.key !== ' ')) return;
     look();
     // A key that is held down was pressed for something else. By the time of the event itself: what is handled late was
     // pressed early.

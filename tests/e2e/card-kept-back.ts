@@ -61,7 +61,10 @@ export const keptBack: readonly Lure[] = [
       const there = await save();
       await press(page, there, async () => {
         await page.evaluate(() =>
-          addEventListener('click', (event) => event.stopImmediatePropagation(), { capture: true, once: true }),
+          addEventListener('click', (event) => event.stopImmediatePropagation(), {
+            capture: true,
+            once: true,
+          }),
         );
         await rest(page, notNow(there));
         await page.mouse.click(...notNow(there));
