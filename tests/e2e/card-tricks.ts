@@ -80,6 +80,7 @@ export const tricks: readonly Trick[] = [
   },
   {
     name: 'a cover comes and goes twenty times a second',
+    adds: 'perhaps',
     addsUnseen: 'perhaps',
     spring: (kit) => {
       const { element } = kit.cover(kit.allOver);
