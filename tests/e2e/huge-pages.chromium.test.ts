@@ -64,17 +64,3 @@ test.each(someOf(hugePages))('$name', async ({ build, offers }) => {
   await expect.poll(() => page.title()).toBe('pressed');
   expect(complaints).toEqual([]);
 });
-
-test('a form that hides what it is hides nothing any more once it is gone', async () => {
-  const page = await openPage(() => {
-    document.body.insertAdjacentHTML(
-      'afterbegin',
-      '<form><input name="tagName"><input name="firstChild"></form>',
-    );
-    document.querySelector('form')?.append('Wq8Tn4LrWb2Yk7XmB4Jh');
-  });
-  await page.waitForTimeout(1000);
-  await page.evaluate(() => document.forms[0]?.remove());
-  await expect.poll(offered).toEqual([key().slice(-4)]);
-  expect(complaints).toEqual([]);
-});

@@ -1,3 +1,5 @@
+import { misnamedPages } from './misnamed-pages.ts';
+
 /**
  * Key pages of a size that nobody made by hand, and pages that hinder whoever reads them. Each is built inside the page
  * before its own block with the key, in a function that holds all it uses.
@@ -59,11 +61,9 @@ export const hugePages: readonly HugePage[] = [
     // Not shown: to lay them out, the browser itself crashes.
     name: '10,000 elements in each other, with a megabyte of text in the last',
     build: () => {
-      let inner: Element = document.body.insertBefore(
-        document.createElement('div'),
-        document.body.firstChild,
-      );
-      inner.setAttribute('hidden', '');
+      let inner: HTMLElement = document.createElement('div');
+      document.body.prepend(inner);
+      inner.hidden = true;
       for (let depth = 0; depth < 10_000; depth += 1)
         inner = inner.appendChild(document.createElement('span'));
       inner.append('short', document.createElement('br'), 'some words '.repeat(95_000));
@@ -72,11 +72,9 @@ export const hugePages: readonly HugePage[] = [
   {
     name: '10,000 elements in each other, with something like a key in the last',
     build: () => {
-      let inner: Element = document.body.insertBefore(
-        document.createElement('div'),
-        document.body.firstChild,
-      );
-      inner.setAttribute('hidden', '');
+      let inner: HTMLElement = document.createElement('div');
+      document.body.prepend(inner);
+      inner.hidden = true;
       for (let depth = 0; depth < 10_000; depth += 1)
         inner = inner.appendChild(document.createElement('span'));
       inner.append('Wq8Tn4LrWb2Yk7XmB4Jh');
@@ -103,6 +101,7 @@ export const hugePages: readonly HugePage[] = [
       if (block !== null) inner.append(block);
     },
   },
+  ...misnamedPages,
   {
     name: '500 frames',
     build: () => {

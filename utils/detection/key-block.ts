@@ -1,6 +1,7 @@
 import type { SeenElement } from '../offers/page-messages.ts';
 import { namesOf } from './dom/element-facts.ts';
 import { unread } from './dom/element-kinds.ts';
+import { plain } from './dom/plain.ts';
 import { isConcealed, isVisible } from './dom/visible.ts';
 import { frameDocument, isElement } from './key-scan.ts';
 
@@ -14,18 +15,19 @@ const mostElements = 400;
  */
 export function readKeyBlock(candidate: Element): SeenElement | undefined {
   const block = blockOf(candidate);
-  if (block === undefined || candidate.closest('del,s,strike') !== null) return undefined;
+  if (block === undefined || plain(candidate).closest('del,s,strike') !== null) return undefined;
   if (!isVisible(candidate) || isConcealed(candidate)) return undefined;
   return packBlock(block, candidate);
 }
 
 function blockOf(candidate: Element): Element | undefined {
-  let block = candidate.parentElement;
+  let block = plain(candidate).parentElement;
   for (let up = 0; block !== null && up < 8; up += 1) {
-    const text = block.textContent ?? '';
+    const { textContent, parentElement } = plain(block);
+    const text = textContent ?? '';
     if (text.length > longestBlock) return undefined;
     if (text.includes('API') || text.includes('Api') || text.includes('api')) return block;
-    block = block.parentElement;
+    block = parentElement;
   }
   return undefined;
 }
@@ -37,12 +39,13 @@ function packBlock(block: Element, candidate: Element): SeenElement | undefined 
 
   function pack(element: Element): SeenElement {
     left -= 1;
-    const { tagName: tag, shadowRoot } = element;
+    const one = plain(element);
+    const { tagName: tag, shadowRoot } = one;
     if (unread.has(tag)) return { tag };
-    const { type, value } = element as Partial<HTMLInputElement>;
-    const role = element.getAttribute('role');
+    const { type, value }: Partial<HTMLInputElement> = one;
+    const role = one.getAttribute('role');
     // A name of its own is asked of what encloses the candidate only.
-    const names = element.contains(candidate) ? namesOf(element) : [];
+    const names = one.contains(candidate) ? namesOf(element) : [];
     const framed = tag === 'IFRAME' && frameDocument(element as HTMLIFrameElement)?.body;
     const inside = framed ? [pack(framed)] : childrenOf(element);
     return {
@@ -58,7 +61,7 @@ function packBlock(block: Element, candidate: Element): SeenElement | undefined 
 
   function childrenOf(parent: Node): (string | SeenElement)[] {
     const children: (string | SeenElement)[] = [];
-    for (let child = parent.firstChild; child && left >= 0; child = child.nextSibling) {
+    for (let child = plain(parent).firstChild; child && left >= 0; child = plain(child).nextSibling) {
       if (isElement(child)) children.push(pack(child));
       else if (child.nodeType === Node.TEXT_NODE) children.push(child.nodeValue ?? '');
     }

@@ -1,4 +1,5 @@
 import { unread } from './dom/element-kinds.ts';
+import { plain } from './dom/plain.ts';
 
 /**
  * The cheap look that runs after every change: is there anything that could be a key at all? It goes by the texts that
@@ -106,16 +107,18 @@ const deepest = 100;
 function candidateIn(node: Node, scan: 'quick' | 'thorough', depth = 0): Element | undefined {
   if (depth > deepest) return candidateBelow(node);
   let own = '';
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-    if (child.nodeType === Node.TEXT_NODE) own += child.nodeValue ?? '';
-    else if (isElement(child) && !unread.has(child.tagName) && mayHoldKey(child.textContent)) {
+  const top = plain(node);
+  for (let child = top.firstChild; child !== null; child = plain(child).nextSibling) {
+    if (!isElement(child)) own += child.nodeType === Node.TEXT_NODE ? child.nodeValue : '';
+    else if (!unread.has(plain(child).tagName) && mayHoldKey(plain(child).textContent)) {
       const found = candidateIn(child, scan, depth + 1);
       if (found !== undefined) return found;
     }
   }
   if (!isElement(node)) return undefined;
-  const split = scan === 'thorough' && (node.textContent ?? '').length <= 200;
-  return run.test(own) || split || onlyRun.test(node.textContent ?? '') ? node : undefined;
+  const whole = top.textContent ?? '';
+  const split = scan === 'thorough' && whole.length <= 200;
+  return run.test(own) || split || onlyRun.test(whole) ? node : undefined;
 }
 
 /** Deeper than pages are: text by text, and each is read once. */
@@ -123,7 +126,7 @@ function candidateBelow(node: Node): Element | undefined {
   const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
     const { parentElement } = text;
-    if (parentElement !== null && !unread.has(parentElement.tagName) && mayHoldKey(text.nodeValue))
+    if (parentElement !== null && !unread.has(plain(parentElement).tagName) && mayHoldKey(text.nodeValue))
       return parentElement;
   }
   return undefined;
@@ -131,5 +134,5 @@ function candidateBelow(node: Node): Element | undefined {
 
 /** Elements of a frame are of another kind of `Element`. */
 export function isElement(node: Node): node is Element {
-  return node.nodeType === Node.ELEMENT_NODE;
+  return plain(node).nodeType === Node.ELEMENT_NODE;
 }

@@ -1,3 +1,4 @@
+import { plain } from './dom/plain.ts';
 import { fields, type Root } from './key-scan.ts';
 
 /** No address is longer, and no text with one that is somebody's on a key page. */
@@ -45,8 +46,8 @@ export const dropBox = /drop ?box/i;
 
 /** Insightly shows a private address for filing mails beside the person's own. */
 function isNoDropBox(text: Node): boolean {
-  const around = text.parentElement?.parentElement?.textContent ?? '';
-  const parent = text.parentElement;
-  if (parent !== null && /^(?:script|style|noscript|template)$/.test(parent.localName)) return false;
+  const one = text.parentElement && plain(text.parentElement);
+  if (one !== null && /^(?:script|style|noscript|template)$/.test(one.localName)) return false;
+  const around = (one?.parentElement && plain(one.parentElement).textContent) ?? '';
   return around.length > longestText || !dropBox.test(around);
 }

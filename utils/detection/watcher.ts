@@ -1,4 +1,5 @@
 import type { KeyReport, ReportAnswer } from '../offers/page-messages.ts';
+import { plain } from './dom/plain.ts';
 import type { FoundKey } from './find-key.ts';
 import { reportOf } from './key-report.ts';
 import {
@@ -12,7 +13,7 @@ import {
   shadowRootsIn,
 } from './key-scan.ts';
 import { mayShowKey } from './may-show-key.ts';
-import { surroundings, textOf } from './watched-element.ts';
+import { hasChanged, type KeyPlace, surroundings, textOf } from './watched-element.ts';
 
 /** How soon to look after a change that brings what could be the key, after one that may, and after any other; milliseconds. */
 const atOnce = 0;
@@ -53,7 +54,7 @@ export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
   let told = '';
   let refusals = 0;
   let fieldsSeen = '';
-  let keyPlace: { readonly element: Element; readonly text: string } | undefined;
+  let keyPlace: KeyPlace | undefined;
   let pending: { readonly by: number; readonly cancel: () => void } | undefined;
 
   const navigation = 'navigation' in window ? window.navigation : undefined;
@@ -157,8 +158,7 @@ export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
     if (document.hidden) return;
     beats += 1;
     if (keyPlace !== undefined) {
-      const { element, text } = keyPlace;
-      if (!element.isConnected || textOf(element) !== text) lookIn(soon);
+      if (hasChanged(keyPlace)) lookIn(soon);
     } else if (observed.size > 0) {
       shadowRoots = shadowRootsIn(documentsIn(document), scan());
       const roots = rootsNow();
@@ -181,11 +181,11 @@ export function startWatcher({ tell, lookAtAll, isOver }: Reporting): void {
       return record.attributeName === 'value' || record.attributeName === 'type';
     if (record.type === 'characterData') return mayHoldKey(record.target.nodeValue);
     for (const node of record.addedNodes) {
-      if (mayHoldKey(node.textContent)) return true;
+      if (mayHoldKey(plain(node).textContent)) return true;
       if (!isElement(node)) continue;
-      if (node.shadowRoot !== null) shadowRoots = [...shadowRoots, node.shadowRoot];
-      if (node.shadowRoot !== null || node.matches(bearers) || node.querySelector(bearers) !== null)
-        return true;
+      const one = plain(node);
+      if (one.shadowRoot) shadowRoots = [...shadowRoots, one.shadowRoot];
+      if (one.shadowRoot || one.matches(bearers) || one.querySelector(bearers)) return true;
     }
     return false;
   }

@@ -1,4 +1,5 @@
 import { unreadTypes } from '../detection/dom/element-kinds.ts';
+import { plain } from '../detection/dom/plain.ts';
 import { isConcealed } from '../detection/dom/visible.ts';
 import { frameDocument } from '../detection/key-scan.ts';
 import type { PageAddress } from '../vendors/account.ts';
@@ -19,26 +20,27 @@ export interface Sight {
 
 /** The attributes that detection asks for, without what they say, as they stand in markup; and no others. */
 export function attributesOf(
-  node: Element,
+  element: Element,
   sight: Sight,
   { blank, referred }: { readonly blank: Blank; readonly referred: ReadonlySet<string> },
 ): readonly string[] {
   const { names } = blank;
-  const role = node.getAttribute('role') ?? '';
+  const one = plain(element);
+  const role = one.getAttribute('role') ?? '';
   const values: Readonly<Record<string, string | null | undefined>> = {
-    id: node.id !== '' && (referred.has(node.id) || names.isKnown(node.id)) ? names.id(node.id) : undefined,
-    class: names.classes(node),
+    id: one.id !== '' && (referred.has(one.id) || names.isKnown(one.id)) ? names.id(one.id) : undefined,
+    class: names.classes(element),
     role: roles.has(role) ? role : undefined,
-    'aria-label': told(node.getAttribute('aria-label'), blank.text),
-    'aria-labelledby': told(node.getAttribute('aria-labelledby'), (ids) => eachId(ids, names.id)),
-    for: told(node.getAttribute('for'), (ids) => eachId(ids, names.id)),
-    placeholder: told(node.getAttribute('placeholder'), blank.text),
-    slot: told(node.slot, names.slot),
-    name: node.localName === 'slot' ? told(node.getAttribute('name'), names.slot) : undefined,
-    style: styleOf(node, sight),
-    ...(node.localName === 'input' ? fieldAttributes(node as HTMLInputElement, blank) : {}),
+    'aria-label': told(one.getAttribute('aria-label'), blank.text),
+    'aria-labelledby': told(one.getAttribute('aria-labelledby'), (ids) => eachId(ids, names.id)),
+    for: told(one.getAttribute('for'), (ids) => eachId(ids, names.id)),
+    placeholder: told(one.getAttribute('placeholder'), blank.text),
+    slot: told(one.slot, names.slot),
+    name: one.localName === 'slot' ? told(one.getAttribute('name'), names.slot) : undefined,
+    style: styleOf(element, sight),
+    ...(one.localName === 'input' ? fieldAttributes(element as HTMLInputElement, blank) : {}),
   };
-  const isOpen = /^(?:details|dialog)$/.test(node.localName) && node.hasAttribute('open');
+  const isOpen = /^(?:details|dialog)$/.test(one.localName) && one.hasAttribute('open');
   const written = Object.entries(values).flatMap(([name, value]) => (value ? [attribute(name, value)] : []));
   return isOpen ? [...written, 'open'] : written;
 }
@@ -63,8 +65,8 @@ function fieldAttributes({ type, value }: HTMLInputElement, blank: Blank) {
 function styleOf(node: Element, { seen, outer }: Sight): string {
   const styles = [
     ...(seen === outer ? [] : [`visibility: ${seen ? 'visible' : 'hidden'}`]),
-    ...(isConcealed(node) && !node.matches('[type=password]') ? ['-webkit-text-security: disc'] : []),
-    ...(seen && node.matches('dialog:not([open])') ? ['display: block'] : []),
+    ...(isConcealed(node) && !plain(node).matches('[type=password]') ? ['-webkit-text-security: disc'] : []),
+    ...(seen && plain(node).matches('dialog:not([open])') ? ['display: block'] : []),
   ];
   return styles.join('; ');
 }
@@ -74,11 +76,12 @@ export function idsReferredTo(document: Document): ReadonlySet<string> {
   const ids = new Set<string>();
   const queue: (Document | ShadowRoot)[] = [document];
   for (const root of queue) {
-    for (const node of root.querySelectorAll('*')) {
-      const names = ['for', 'aria-labelledby'].map((name) => node.getAttribute(name) ?? '');
+    for (const element of root.querySelectorAll('*')) {
+      const one = plain(element);
+      const names = ['for', 'aria-labelledby'].map((name) => one.getAttribute(name) ?? '');
       for (const id of names.join(' ').split(/\s+/)) ids.add(id);
-      if (node.shadowRoot) queue.push(node.shadowRoot);
-      const inside = node.localName === 'iframe' ? frameDocument(node as HTMLIFrameElement) : undefined;
+      if (one.shadowRoot) queue.push(one.shadowRoot);
+      const inside = one.localName === 'iframe' ? frameDocument(element as HTMLIFrameElement) : undefined;
       if (inside) queue.push(inside);
     }
   }

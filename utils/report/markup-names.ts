@@ -1,3 +1,4 @@
+import { plain } from '../detection/dom/plain.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 
 /**
@@ -34,14 +35,13 @@ export function reportNames({ keyPage, id: vendor }: Vendor): Names {
   const className = numbered('c');
   return {
     tag: (element) => {
-      const { localName } = element;
+      const { localName, namespaceURI } = plain(element);
       if (localName.includes('-')) return customTag(localName);
-      if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml')
-        return svgTags.has(localName) ? localName : 'g';
+      if (namespaceURI !== 'http://www.w3.org/1999/xhtml') return svgTags.has(localName) ? localName : 'g';
       if (localName === 'frame') return 'iframe';
       return Object.prototype.toString.call(element) === '[object HTMLUnknownElement]' ? 'span' : localName;
     },
-    classes: (element) => [...element.classList].map(className).join(' ') || undefined,
+    classes: (element) => [...plain(element).classList].map(className).join(' ') || undefined,
     id: numbered('id'),
     slot: numbered('slot'),
     isKnown,

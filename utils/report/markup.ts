@@ -1,4 +1,5 @@
 import { deepest, tidy } from '../detection/dom/page-text.ts';
+import { plain } from '../detection/dom/plain.ts';
 import { isVisible } from '../detection/dom/visible.ts';
 import { frameDocument, isElement } from '../detection/key-scan.ts';
 import { attribute, attributesOf, type Blank, idsReferredTo } from './attributes.ts';
@@ -51,10 +52,9 @@ function elementOf(node: Element, here: Here, walk: Walk): string {
 }
 
 function hasToRead(node: Element): boolean {
+  const { shadowRoot, localName, textContent } = plain(node);
   return (
-    node.shadowRoot !== null ||
-    /^(?:input|textarea|iframe|frame)$/.test(node.localName) ||
-    /\S/.test(node.textContent ?? '')
+    shadowRoot !== null || /^(?:input|textarea|iframe|frame)$/.test(localName) || /\S/.test(textContent ?? '')
   );
 }
 
@@ -69,7 +69,7 @@ function frameContent(node: Element, { depth, framed, seen }: Here, walk: Walk):
 }
 
 function insideOf(node: Element, here: Here, walk: Walk): string {
-  const { localName, shadowRoot } = node;
+  const { localName, shadowRoot } = plain(node);
   if (closed.has(localName)) return '';
   if (localName === 'textarea') return escaped(walk.blank.text((node as HTMLTextAreaElement).value));
   sliceKey(node, walk.blank, walk.slices);
@@ -85,12 +85,12 @@ function childrenOf(parent: Node, here: Here, walk: Walk): string {
     markup += textOf(texts, here.depth, walk);
     texts = [];
   };
-  for (const child of parent.childNodes) {
+  for (const child of plain(parent).childNodes) {
     if (child.nodeType === Node.TEXT_NODE) texts.push(child);
     // A chance to wrap parts no text for a reader.
-    if (!isElement(child) || child.localName === 'wbr') continue;
+    if (!isElement(child) || plain(child).localName === 'wbr') continue;
     endText();
-    if (!dropped.has(child.localName) && here.depth < deepest)
+    if (!dropped.has(plain(child).localName) && here.depth < deepest)
       markup += elementOf(child, { ...here, depth: here.depth + 1 }, walk);
   }
   endText();

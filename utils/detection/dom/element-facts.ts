@@ -1,3 +1,4 @@
+import { plain } from './plain.ts';
 import { isConcealed, isVisible } from './visible.ts';
 
 /**
@@ -17,10 +18,10 @@ export interface Place {
 export function placeOf(element: Element): Place {
   return {
     names: () => namesOf(element),
-    matches: (selector) => element.matches(selector),
+    matches: (selector) => plain(element).matches(selector),
     isVisible: () => isVisible(element),
     isConcealed: () => isConcealed(element),
-    isStruckOut: () => element.closest('del,s,strike') !== null,
+    isStruckOut: () => plain(element).closest('del,s,strike') !== null,
   };
 }
 
@@ -31,11 +32,11 @@ const mostNames = 4;
 /** What an element is called without text of its own. */
 export function namesOf(element: Element): string[] {
   const names: string[] = [];
-  const ariaLabel = element.getAttribute('aria-label');
+  const ariaLabel = plain(element).getAttribute('aria-label');
   if (ariaLabel !== null) names.push(ariaLabel);
-  const ids = element.getAttribute('aria-labelledby');
+  const ids = plain(element).getAttribute('aria-labelledby');
   if (ids !== null && ids.length <= longestName) {
-    const root = element.getRootNode() as Document | ShadowRoot;
+    const root = plain(element).getRootNode() as Document | ShadowRoot;
     const parts = ids.split(/\s+/).slice(0, mostNames);
     names.push(parts.map((id) => textIn(root.getElementById?.(id))).join(' '));
   }
@@ -46,15 +47,13 @@ export function namesOf(element: Element): string[] {
 /** Its text, or the beginning of one that is no name. */
 function textIn(element: Element | null | undefined): string {
   if (element == null) return '';
-  const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts = plain(element).ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let text = '';
   while (text.length <= longestName && texts.nextNode() !== null) text += texts.currentNode.nodeValue ?? '';
   return text;
 }
 
-/** Of a form, `labels` is a field that the page calls so. */
 function labelsOf(element: Element): readonly Element[] {
-  if (element.localName === 'form') return [];
-  const { labels } = element as Partial<HTMLInputElement>;
+  const { labels } = plain(element) as Partial<HTMLInputElement>;
   return Array.from(labels ?? []).slice(0, mostNames);
 }

@@ -1,6 +1,7 @@
 import { frameDocument } from '../key-scan.ts';
 import { type Place, placeOf } from './element-facts.ts';
 import { fieldIn, isNaming, unread } from './element-kinds.ts';
+import { plain } from './plain.ts';
 
 /**
  * A document as a list of the short texts and field values that a person could read, in document order, each with
@@ -96,9 +97,10 @@ export function readTexts<E extends ReadableElement>(top: E | null, reading: Rea
 
   /** Gives the length of the element's text, as the document has it, to spare asking for what is long. */
   function visit(element: E, parent: Box | undefined, at: number, inControl: boolean, depth: number): number {
-    const tag = element.tagName.toUpperCase();
-    if (unread.has(tag) || depth > deepest) return element.textContent?.length ?? 0;
-    const role = element.getAttribute('role');
+    const one = plain(element);
+    const tag = one.tagName.toUpperCase();
+    if (unread.has(tag) || depth > deepest) return one.textContent?.length ?? 0;
+    const role = one.getAttribute('role');
     const naming = isNaming(tag, role);
     const start = pieces.length;
     const box: Box = { parent, start, end: 0, at, children: 0, naming, place: reading.placeOf(element) };
@@ -109,7 +111,7 @@ export function readTexts<E extends ReadableElement>(top: E | null, reading: Rea
     if (field !== undefined) add(field.value, field.kind, here, field);
     else if (tag === 'IFRAME' || tag === 'FRAME') visitFrame(element, box, depth);
     else {
-      if (element.shadowRoot) visitChildren(element.shadowRoot, here, control, depth);
+      if (one.shadowRoot) visitChildren(one.shadowRoot, here, control, depth);
       length = visitChildren(element, here, control, depth);
     }
     box.end = pieces.length;
@@ -129,15 +131,17 @@ export function readTexts<E extends ReadableElement>(top: E | null, reading: Rea
     let text = '';
     let length = 0;
     box.children = 0;
-    for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+    for (let child = plain(node).firstChild, next; child !== null; child = next) {
       // A comment or <wbr> between two text nodes does not part them for a reader.
-      if (child.nodeType === textNode) {
-        text += child.nodeValue ?? '';
-        length += child.nodeValue?.length ?? 0;
-      } else if (child.nodeType === elementNode) {
+      const one = plain(child);
+      next = one.nextSibling;
+      if (one.nodeType === textNode) {
+        text += one.nodeValue ?? '';
+        length += one.nodeValue?.length ?? 0;
+      } else if (one.nodeType === elementNode) {
         const at = box.children;
         box.children += 1;
-        if ((child as E).tagName === 'WBR') continue;
+        if ((one as E).tagName === 'WBR') continue;
         if (text !== '') add(text, control ? 'control' : 'text', here);
         text = '';
         length += visit(child as E, box, at, control, depth + 1);
@@ -170,7 +174,7 @@ function splitText({ box, element }: Here<ReadableElement>, pieces: readonly Pie
   const parts = box.end - box.start;
   if (parts < 2 || parts > 6) return undefined;
   if (pieces.slice(box.start, box.end).some(({ kind }) => kind !== 'text')) return undefined;
-  const whole = element.textContent ?? '';
+  const whole = plain(element).textContent ?? '';
   return whole.length > longestJoined || whole.trim().length < 4 ? undefined : whole;
 }
 

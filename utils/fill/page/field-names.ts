@@ -1,4 +1,5 @@
 import { tidy } from '../../detection/dom/page-text.ts';
+import { plain } from '../../detection/dom/plain.ts';
 import { isElement } from '../../detection/key-scan.ts';
 
 /** A field that text is typed into. */
@@ -23,11 +24,10 @@ export function namesOf(field: TextField): { names: string[]; hints: string[] } 
 export function besides(field: TextField): { before: string; after: string } {
   const near = (side: 'previousSibling' | 'nextSibling') => {
     let node: Node = field;
-    for (let up = 0; up < 2 && node[side] === null && node.parentNode !== null; up += 1)
-      node = node.parentNode;
-    let beside: Node | null = node[side];
+    for (let up = 0; up < 2 && plain(node)[side] === null; up += 1) node = plain(node).parentNode ?? node;
+    let beside = plain(node)[side];
     while (beside?.nodeType === Node.TEXT_NODE && tidy(beside.nodeValue ?? '') === '') beside = beside[side];
-    const text = tidy(beside?.textContent ?? '');
+    const text = tidy((beside && plain(beside).textContent) ?? '');
     return text.length <= 60 && isAddress(text) ? text : '';
   };
   return { before: near('previousSibling'), after: near('nextSibling') };
@@ -62,7 +62,8 @@ export function ownText(element: Element): string {
   const parts: string[] = [];
   const collect = (node: Node) => {
     if (node.nodeType === Node.TEXT_NODE) parts.push(node.nodeValue ?? '');
-    else if (!(isElement(node) && node.matches(unread))) for (const child of node.childNodes) collect(child);
+    else if (!(isElement(node) && plain(node).matches(unread)))
+      for (const child of plain(node).childNodes) collect(child);
   };
   collect(element);
   return tidy(parts.join(' '));
@@ -78,13 +79,13 @@ const ends = 'form,dialog,body,[role=dialog]';
 function textBefore(field: TextField): string {
   let node: Node = field;
   for (let up = 0; up < 5; up += 1) {
-    for (let before = node.previousSibling; before !== null; before = before.previousSibling) {
+    for (let before = plain(node).previousSibling; before; before = plain(before).previousSibling) {
       const text = isElement(before) ? textOfElement(before) : tidy(before.nodeValue ?? '');
       if (text === undefined) return '';
-      if (before.nodeType !== Node.COMMENT_NODE && text !== '' && !isAddress(text)) return text;
+      if (plain(before).nodeType !== Node.COMMENT_NODE && text !== '' && !isAddress(text)) return text;
     }
-    const parent: Node | null = node.parentNode;
-    if (parent === null || (isElement(parent) && parent.matches(ends))) return '';
+    const parent: Node | null = plain(node).parentNode;
+    if (parent === null || (isElement(parent) && plain(parent).matches(ends))) return '';
     node = 'host' in parent ? (parent as ShadowRoot).host : parent;
   }
   return '';
@@ -92,6 +93,7 @@ function textBefore(field: TextField): string {
 
 /** Undefined for what ends the search. */
 function textOfElement(element: Element): string | undefined {
-  if (element.matches(`${controls},${others}`) || element.querySelector(controls) !== null) return undefined;
-  return element.checkVisibility() ? ownText(element) : '';
+  const one = plain(element);
+  if (one.matches(`${controls},${others}`) || one.querySelector(controls) !== null) return undefined;
+  return one.checkVisibility() ? ownText(element) : '';
 }

@@ -1,3 +1,4 @@
+import { plain } from '../../detection/dom/plain.ts';
 import { isVisible } from '../../detection/dom/visible.ts';
 import type { FieldState } from '../form-sight.ts';
 import type { TextField } from './field-names.ts';
@@ -26,7 +27,7 @@ export function stateInView(field: TextField): FieldState {
 function isPale(element: Element): boolean {
   let opacity = 1;
   for (let up: Element | null = element; up !== null; up = above(up)) {
-    const style = up.ownerDocument.defaultView?.getComputedStyle(up);
+    const style = plain(up).ownerDocument.defaultView?.getComputedStyle(up);
     opacity *= Number.parseFloat(style?.opacity ?? '1');
     const [, filtered] = /opacity\(([\d.]+)(?:\)|%)/.exec(style?.filter ?? '') ?? [];
     if (filtered !== undefined) opacity *= Number.parseFloat(filtered);
@@ -36,7 +37,7 @@ function isPale(element: Element): boolean {
 
 function isInert(element: Element): boolean {
   for (let up: Element | null = element; up !== null; up = above(up)) {
-    if (up.hasAttribute('inert')) return true;
+    if (plain(up).hasAttribute('inert')) return true;
   }
   return false;
 }
@@ -44,8 +45,9 @@ function isInert(element: Element): boolean {
 /** What is fixed to the window comes into view by no scrolling, unless something between the two scrolls. */
 function canScroll(element: Element): boolean {
   for (let up: Element | null = element; up !== null; up = above(up)) {
-    const style = up.ownerDocument.defaultView?.getComputedStyle(up);
-    if (up !== element && up.scrollHeight > up.clientHeight && /auto|scroll/.test(style?.overflowY ?? ''))
+    const style = plain(up).ownerDocument.defaultView?.getComputedStyle(up);
+    const { scrollHeight, clientHeight } = plain(up);
+    if (up !== element && scrollHeight > clientHeight && /auto|scroll/.test(style?.overflowY ?? ''))
       return true;
     if (style?.position === 'fixed') return false;
   }
@@ -54,11 +56,10 @@ function canScroll(element: Element): boolean {
 
 /** The element around it, out of shadow roots and frames. */
 export function above(element: Element): Element | null {
-  const root = element.getRootNode();
-  if (element.parentElement !== null) return element.parentElement;
-  return 'host' in root
-    ? (root as ShadowRoot).host
-    : (element.ownerDocument.defaultView?.frameElement ?? null);
+  const { parentElement, ownerDocument } = plain(element);
+  if (parentElement !== null) return parentElement;
+  const root = plain(element).getRootNode();
+  return 'host' in root ? (root as ShadowRoot).host : (ownerDocument.defaultView?.frameElement ?? null);
 }
 
 interface Point {
@@ -68,7 +69,7 @@ interface Point {
 
 /** Whether its middle is inside its window, and inside the windows around a frame. */
 function isInView(element: Element): boolean {
-  const view = element.ownerDocument.defaultView;
+  const view = plain(element).ownerDocument.defaultView;
   const [middle] = pointsOf(element);
   return view !== null && middle !== undefined && isInside(middle, view);
 }
@@ -89,27 +90,23 @@ function isOnTop(field: TextField): boolean {
 
 /** The middle, and to both sides of it. */
 function pointsOf(element: Element): readonly Point[] {
-  const { left, top, width, height } = element.getBoundingClientRect();
+  const { left, top, width, height } = plain(element).getBoundingClientRect();
   return [0.5, 0.2, 0.75].map((share) => ({ x: left + width * share, y: top + height / 2 }));
 }
 
 function hits(element: Element, { x, y }: Point): boolean {
-  const found = deepest(element.ownerDocument, { x, y });
+  const found = deepest(plain(element).ownerDocument, { x, y });
   const labels = 'labels' in element ? [...((element.labels as NodeListOf<Element> | null) ?? [])] : [];
   if (found !== element && !labels.some((label) => label.contains(found))) return false;
-  const view = element.ownerDocument.defaultView;
+  const view = plain(element).ownerDocument.defaultView;
   return view?.frameElement == null || hits(view.frameElement, outward({ x, y }, view));
 }
 
 /** What a click there would come to, in open shadow roots too. */
-function deepest(document: Document, { x, y }: Point): Element | null {
-  let found = document.elementFromPoint(x, y);
-  while (found?.shadowRoot) {
-    const inside: Element | null = found.shadowRoot.elementFromPoint(x, y);
-    if (inside === null || inside === found) break;
-    found = inside;
-  }
-  return found;
+function deepest(root: Document | ShadowRoot, { x, y }: Point, host?: Element): Element | null {
+  const found = root.elementFromPoint(x, y);
+  const inside = found === null || found === host ? null : plain(found).shadowRoot;
+  return inside === null ? found : (deepest(inside, { x, y }, found ?? undefined) ?? found);
 }
 
 /** The same place in the window around a frame. */

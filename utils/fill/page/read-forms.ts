@@ -1,4 +1,5 @@
 import { tidy } from '../../detection/dom/page-text.ts';
+import { plain } from '../../detection/dom/plain.ts';
 import { documentsIn, type Root, shadowRootsIn } from '../../detection/key-scan.ts';
 import type { FormSight, SeenField } from '../form-sight.ts';
 import { besides, namesOf, ownText, type TextField } from './field-names.ts';
@@ -64,8 +65,8 @@ function isText(field: TextField): boolean {
 function formOf(field: TextField): Element {
   let form: Element | undefined;
   for (let up = above(field); up !== null; up = above(up)) {
-    if (up.matches(containers)) return up;
-    if (form === undefined && up.localName === 'form') form = up;
+    if (plain(up).matches(containers)) return up;
+    if (form === undefined && plain(up).localName === 'form') form = up;
   }
   return form ?? field.ownerDocument.documentElement;
 }
@@ -74,20 +75,21 @@ const longestText = 4000;
 
 /** What names the product: all that is short in a form, the headings of a page. */
 function textOf(form: Element): string {
-  if (form.localName !== 'html') return ownText(form).slice(0, longestText);
-  const headings = [...form.querySelectorAll('h1,h2,h3,legend,[role=heading],label')];
+  if (plain(form).localName !== 'html') return ownText(form).slice(0, longestText);
+  const headings = [...plain(form).querySelectorAll('h1,h2,h3,legend,[role=heading],label')];
   return tidy(headings.map(ownText).join(' ')).slice(0, longestText);
 }
 
 /** Whether any of its ways of being sent leads to another origin. */
 function sendsElsewhere(container: Element): boolean {
-  const forms = container.localName === 'form' ? [container] : [...container.querySelectorAll('form')];
+  const { localName, baseURI } = plain(container);
+  const forms = localName === 'form' ? [container] : [...plain(container).querySelectorAll('form')];
   const targets = forms.flatMap((form) => [
-    form.getAttribute('action'),
-    ...[...form.querySelectorAll('[formaction]')].map((button) => button.getAttribute('formaction')),
+    plain(form).getAttribute('action'),
+    ...[...plain(form).querySelectorAll('[formaction]')].map((button) => button.getAttribute('formaction')),
   ]);
   return targets.some((target) => {
-    const url = target === null ? null : URL.parse(target, container.baseURI);
+    const url = target === null ? null : URL.parse(target, baseURI);
     return url !== null && url.protocol !== 'javascript:' && url.origin !== window.origin;
   });
 }

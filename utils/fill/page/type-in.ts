@@ -1,3 +1,4 @@
+import { plain } from '../../detection/dom/plain.ts';
 import type { FillOutcome, FillStep, FillTask } from '../form-sight.ts';
 import type { TextField } from './field-names.ts';
 import { namesOf } from './field-names.ts';
@@ -27,7 +28,7 @@ export async function typeIn(page: Document, task: FillTask): Promise<FillOutcom
 }
 
 function judge(element: TextField | undefined, { names, hints }: FillStep): FillOutcome {
-  if (element === undefined || !element.isConnected) return 'changed';
+  if (element === undefined || !plain(element).isConnected) return 'changed';
   if (JSON.stringify(namesOf(element)) !== JSON.stringify({ names, hints })) return 'changed';
   const state = stateInView(element);
   return state === 'ready' ? 'filled' : state;

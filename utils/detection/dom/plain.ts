@@ -1,0 +1,15 @@
+/**
+ * An element to be asked for what every element has. A form answers with its fields first: where one is called
+ * `parentElement`, `form.parentElement` is that field, and a way up would go round for ever. So whatever may be a form is
+ * asked as `plain(element).parentElement` (`tests/conventions/forms.test.ts`); it is given to nothing as that.
+ */
+export function plain<N extends object>(node: N): N {
+  return 'noValidate' in node ? new Proxy<N>(node, asInterface) : node;
+}
+
+const asInterface: ProxyHandler<object> = {
+  get(form, name) {
+    const value: unknown = Reflect.get(HTMLFormElement.prototype, name, form);
+    return typeof value === 'function' ? value.bind(form) : value;
+  },
+};
