@@ -15,7 +15,7 @@ const digits = '0123456789';
 const letters = lower + lower.toUpperCase();
 
 /** Looks of secrets: of keys, passwords, tokens, names; by the letters that they are made of, and how many. */
-const looks: readonly { readonly of: string; readonly length: number }[] = [
+const looks: readonly { readonly of: string; readonly length: number; readonly parted?: string }[] = [
   { of: letters + digits, length: 20 },
   { of: `${letters + digits}-_`, length: 22 },
   { of: `${letters + digits}!@#$%^*+=~`, length: 24 },
@@ -26,6 +26,10 @@ const looks: readonly { readonly of: string; readonly length: number }[] = [
   { of: '山川田中本村木林森石井上下大小高松竹梅桜', length: 12 },
   { of: 'абвгдежзиклмнопрстуфхцчшщыэюя', length: 15 },
   { of: `${letters + digits}+/`, length: 300 },
+  { of: digits, length: 12, parted: '-' },
+  { of: digits, length: 12, parted: '_' },
+  { of: digits, length: 12, parted: ' ' },
+  { of: '@#$%^+=~|', length: 12, parted: ' ' },
 ];
 
 /** Where a secret stands: `S` is its place. What is special in markup is written out. */
@@ -95,8 +99,8 @@ export function plantSecrets(wanted: number, seed: number): readonly PlantedPage
     const inAddress = randomText(letters + digits, 30, random);
     const secrets = [{ place: 'the address', secret: inAddress }];
     const bodies = Object.entries(places).map(([place, markup]) => {
-      const { of, length } = looks[Math.floor(random() * looks.length)] ?? { of: letters, length: 20 };
-      const secret = randomText(of, length, random);
+      const look = looks[Math.floor(random() * looks.length)] ?? { of: letters, length: 20 };
+      const secret = secretOf(look, random);
       secrets.push({ place, secret });
       const half = Math.floor(secret.length / 2);
       return markup
@@ -111,6 +115,12 @@ export function plantSecrets(wanted: number, seed: number): readonly PlantedPage
     count += secrets.length;
   }
   return pages;
+}
+
+/** In pairs, where it is parted. */
+function secretOf({ of, length, parted }: (typeof looks)[number], random: () => number): string {
+  const whole = randomText(of, length, random);
+  return parted === undefined ? whole : (whole.match(/../g) ?? []).join(parted);
 }
 
 /** Pieces of a secret that stand in a text, whatever their case: of six characters, as long as nothing can be guessed from. */

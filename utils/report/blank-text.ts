@@ -88,7 +88,11 @@ function* runsOf(text: string, stead: Stead): Generator<string> {
   }
 }
 
-/** A few marks, or many of a kind: what covers a key. */
+/** A few marks as sentences have them, or many of a kind: what covers a key. */
 function saysNothing(marks: string): boolean {
-  return marks.length <= 3 || /^(.)\1*$/.test(marks) || /^[•●∙·⋅⁎*＊▪■◦⬤_–—.…-]+$/.test(marks);
+  return (
+    /^[.,:;!?'"’“”()/*&…–-]{1,3}$/.test(marks) ||
+    /^(.)\1*$/.test(marks) ||
+    /^[•●∙·⋅⁎*＊▪■◦⬤_–—.…-]+$/.test(marks)
+  );
 }

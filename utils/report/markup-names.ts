@@ -3,7 +3,7 @@ import type { Vendor } from '../vendors/vendor.ts';
 
 /**
  * Names that a page's own markup is made of: classes, ids, slots, custom elements. They stay where they are made of
- * words that say nothing of whose page it is; others are numbered, the same name by the same number.
+ * words that say nothing of whose page it is; others, and all with a digit in them, are numbered, the same name by the same number.
  */
 export interface Names {
   readonly tag: (element: Element) => string;
@@ -19,9 +19,7 @@ export function reportNames({ keyPage, id: vendor }: Vendor): Names {
   const known = new Set([...markupWords, ...places, vendor]);
   const isKnown = (name: string) =>
     name.length <= 40 &&
-    name
-      .split(/[-_]+|(?<=[a-z])(?=[A-Z])/)
-      .every((part) => part === '' || /^\d{1,2}$/.test(part) || known.has(part.toLowerCase()));
+    name.split(/[-_]+|(?<=[a-z])(?=[A-Z])/).every((part) => part === '' || known.has(part.toLowerCase()));
   const numbered = (prefix: string) => {
     const numbers = new Map<string, number>();
     return (name: string) => {
