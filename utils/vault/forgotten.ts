@@ -36,9 +36,7 @@ export function restoreCredential(id: string): Promise<void> {
 /** Deletes for good what was forgotten before this time. */
 export function purgeForgotten(before: number): Promise<void> {
   return changing(async ({ records }) => {
-    const old = [...records].filter(
-      ([, { forgottenAt }]) => forgottenAt !== undefined && forgottenAt < before,
-    );
+    const old = [...records].filter(([, { forgottenAt = before }]) => forgottenAt < before);
     return { write: old.map(([id]) => [id, undefined]) };
   });
 }

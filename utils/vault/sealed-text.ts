@@ -24,19 +24,15 @@ export function recipientOf(lock: VaultLock): string | undefined {
 }
 
 /** `unopened`: damaged, sealed for somebody else, or in clear where nothing is to be. */
-export async function openText(
-  stored: SealedText,
-  lock: VaultLock,
-): Promise<{ readonly text: string } | 'locked' | 'unopened'> {
+type Opened = { readonly text: string } | 'unopened';
+
+export async function openText(stored: SealedText, lock: VaultLock): Promise<Opened | 'locked'> {
   if ('clear' in stored) return 'recipient' in lock ? 'unopened' : { text: stored.clear };
   if (stored.recipient !== recipientOf(lock)) return 'unopened';
   return lock.kind === 'unlocked' ? openWith(lock.identity, stored.sealed) : 'locked';
 }
 
-export async function openWith(
-  identity: string,
-  sealed: string,
-): Promise<{ readonly text: string } | 'unopened'> {
+export async function openWith(identity: string, sealed: string): Promise<Opened> {
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
   try {

@@ -64,13 +64,11 @@ export async function savedOf(vendor: string, host: string): Promise<readonly St
     ([, { accountPrint, forgottenAt }]) => accountPrint === print && forgottenAt === undefined,
   );
   const opened = await Promise.all(those.map(([id, record]) => openRecord(id, record, held.lock)));
-  return (
-    opened
-      .filter((one) => typeof one === 'object')
-      // Its print lies outside of the seal: somebody may have put it there.
-      .filter((one) => one.vendor === vendor && one.account.host === host)
-      .toSorted((a, b) => b.savedAt - a.savedAt)
-  );
+  // The print lies outside of the seal: somebody may have put it there.
+  return opened
+    .filter((one) => typeof one === 'object')
+    .filter((one) => one.vendor === vendor && one.account.host === host)
+    .toSorted((a, b) => b.savedAt - a.savedAt);
 }
 
 /**
@@ -134,7 +132,9 @@ export function joinCredentials(
   return changing(async (held) => {
     const [newer, older] = await Promise.all([wholeOf(newerId, held), wholeOf(olderId, held)]);
     if (!isThere(newer) || !isThere(older) || newerId === olderId) return { result: false };
-    if (!areOfOneAccount(newer.credential, older.credential)) return { result: false };
+    const { vendor, account } = newer.credential;
+    if (older.credential.vendor !== vendor || older.credential.account.host !== account.host)
+      return { result: false };
     const record = await sealRecord(join(older.credential, newer.credential), held.lock, older.record);
     return {
       result: true,
@@ -169,10 +169,6 @@ export function changing<Result = void>(
     await writeRecords(new Map(write));
     return result as Result;
   });
-}
-
-function areOfOneAccount(one: StoredCredential, other: StoredCredential): boolean {
-  return one.vendor === other.vendor && one.account.host === other.account.host;
 }
 
 function isThere(whole: Whole | undefined): whole is Whole {
