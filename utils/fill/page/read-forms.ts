@@ -4,6 +4,7 @@ import { documentsIn, type Root, shadowRootsIn } from '../../detection/key-scan.
 import type { FormSight, SeenField } from '../form-sight.ts';
 import { besides, namesOf, ownText, type TextField } from './field-names.ts';
 import { above, stateOf } from './field-state.ts';
+import { sendsElsewhere } from './sends-elsewhere.ts';
 
 /** A form as it is looked at: what is reported, and the elements themselves. */
 export interface LookedAt {
@@ -45,7 +46,14 @@ export function lookAtForms(page: Document): LookedAt {
       origin: window.origin,
       title: tidy(page.title).slice(0, 300),
       fields,
-      forms: forms.map((form) => ({ text: textOf(form), sendsElsewhere: sendsElsewhere(form) })),
+      forms: forms.map((form, at) => ({
+        text: textOf(form),
+        sendsElsewhere: sendsElsewhere(
+          form,
+          elements.filter((_, place) => fields[place]?.form === at),
+          roots,
+        ),
+      })),
       ...(foreignFrame !== undefined && { foreignFrame }),
     },
   };
@@ -78,20 +86,6 @@ function textOf(form: Element): string {
   if (plain(form).localName !== 'html') return ownText(form).slice(0, longestText);
   const headings = [...plain(form).querySelectorAll('h1,h2,h3,legend,[role=heading],label')];
   return tidy(headings.map(ownText).join(' ')).slice(0, longestText);
-}
-
-/** Whether any of its ways of being sent leads to another origin. */
-function sendsElsewhere(container: Element): boolean {
-  const { localName, baseURI } = plain(container);
-  const forms = localName === 'form' ? [container] : [...plain(container).querySelectorAll('form')];
-  const targets = forms.flatMap((form) => [
-    plain(form).getAttribute('action'),
-    ...[...plain(form).querySelectorAll('[formaction]')].map((button) => button.getAttribute('formaction')),
-  ]);
-  return targets.some((target) => {
-    const url = target === null ? null : URL.parse(target, baseURI);
-    return url !== null && url.protocol !== 'javascript:' && url.origin !== window.origin;
-  });
 }
 
 /** A frame of another site that is large enough for a form. */
