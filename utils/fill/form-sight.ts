@@ -10,7 +10,7 @@ export type FieldState = z.infer<typeof fieldState>;
 const seenField = z.strictObject({
   /** What names it, the name that a person reads first: its label, then other names. Blanks tidied, as written. */
   names: z.array(text(120)),
-  /** Where it has no label: the text before it, and its placeholder where it has no name at all. */
+  /** Where no label of it is seen: the text before it, and its placeholder where it has no name at all. */
   hints: z.array(text(120)),
   /** The field's own example, and the texts right before and after it: `company.freshdesk.com`, `https://`, `.freshdesk.com`. */
   placeholder: text(200),

@@ -11,7 +11,7 @@ const leastOpacity = 0.3;
 /** Whether a person could see this field and type into it. What is outside the view is told only once it was scrolled there. */
 export function stateOf(field: TextField): FieldState {
   const { width, height } = field.getBoundingClientRect();
-  if (!isVisible(field) || width < least.width || height < least.height || isPale(field)) return 'unseen';
+  if (!isSeen(field) || width < least.width || height < least.height) return 'unseen';
   if (field.matches(':disabled') || field.readOnly || isInert(field)) return 'locked';
   if (isInView(field)) return isOnTop(field) ? 'ready' : 'covered';
   return canScroll(field) ? 'ready' : 'unseen';
@@ -22,6 +22,11 @@ export function stateInView(field: TextField): FieldState {
   if (!isInView(field)) field.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   const state = stateOf(field);
   return state === 'ready' && !isInView(field) ? 'unseen' : state;
+}
+
+/** Whether a person could see this element, be it a field or what names it. */
+export function isSeen(element: Element): boolean {
+  return isVisible(element) && !isPale(element);
 }
 
 function isPale(element: Element): boolean {
