@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { type Card, makeCard, makeCardParts } from '../components/card/Card.ts';
+import { ourGlobal } from '../utils/browser/our-global.ts';
 import { askCard, isOrphan, say } from '../utils/offers/page-client.ts';
 import type { CardWords, PageMessage } from '../utils/offers/page-messages.ts';
 
@@ -19,7 +20,7 @@ async function showCard(anew: () => Promise<void>): Promise<void> {
   const parts = makeCardParts();
   const offer = await answer;
   // Whatever an earlier card offers, it is not what the page shows now.
-  globalThis.keyliftCard?.remove();
+  ourGlobal('keyliftCard')?.remove();
   if (offer === undefined) return;
   const { mark, words } = offer;
   let isNew = true;

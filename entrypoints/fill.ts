@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { ourGlobal } from '../utils/browser/our-global.ts';
 import { type FormHere, formHere } from '../utils/fill/page/form-here.ts';
 
 declare global {
@@ -8,5 +9,5 @@ declare global {
 
 /** Put into the tab that the user opened the popup over, on demand: knows fields, and no credential. */
 export default defineUnlistedScript(() => {
-  globalThis.keyliftForm ??= formHere(document);
+  globalThis.keyliftForm = ourGlobal('keyliftForm') ?? formHere(document);
 });

@@ -16,7 +16,13 @@ export default defineUnlistedScript(() => {
   else setInterval(test, 1000);
 
   function test(): void {
-    if (entered || !mayShowKey(location) || isOrphan() || globalThis.keyliftWatches || isLookedAfter())
+    if (
+      entered ||
+      !mayShowKey(location) ||
+      isOrphan() ||
+      globalThis.keyliftWatches === true ||
+      isLookedAfter()
+    )
       return;
     // To a page that is made ready in advance the background does not listen.
     if ('prerendering' in document && document.prerendering === true)

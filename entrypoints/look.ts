@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { ourGlobal } from '../utils/browser/our-global.ts';
 import { type FoundKey, findKey, whyNoKey } from '../utils/detection/find-key.ts';
 import type { Root } from '../utils/detection/key-scan.ts';
 import { answerAboutPage } from '../utils/offers/page-client.ts';
@@ -13,7 +14,7 @@ declare global {
 
 /** Put into a key page that a block does not explain, or whose user asks why it shows no key: looks at all of it. */
 export default defineUnlistedScript(() => {
-  if (globalThis.keyliftLook !== undefined) return;
+  if (ourGlobal('keyliftLook') !== undefined) return;
   globalThis.keyliftLook = (roots) => {
     const here = keyPageHere();
     return here && findKey(document, here, roots);

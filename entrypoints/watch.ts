@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { ourGlobal } from '../utils/browser/our-global.ts';
 import { isLookedAfter } from '../utils/detection/looked-after.ts';
 import { startWatcher } from '../utils/detection/watcher.ts';
 import { isOrphan, reportKey } from '../utils/offers/page-client.ts';
@@ -12,5 +13,5 @@ declare global {
 export default defineUnlistedScript(() => {
   if (globalThis.keyliftWatches === true || isLookedAfter()) return;
   globalThis.keyliftWatches = true;
-  startWatcher({ tell: reportKey, lookAtAll: () => globalThis.keyliftLook, isOver: isOrphan });
+  startWatcher({ tell: reportKey, lookAtAll: () => ourGlobal('keyliftLook'), isOver: isOrphan });
 });

@@ -19,6 +19,6 @@ const direct = new RegExp(`${mayBeForm.source}\\??\\.(?:${members})\\b`, 'g');
 const apart = new RegExp(`\\{[^{}]*\\b(?:${members})\\b[^{}]*\\} = ${mayBeForm.source}`, 'g');
 
 test.each(files)('%s asks what may be a form as plain', (file) => {
-  const asked = [direct, apart].flatMap((pattern) => readSource(file).match(pattern) ?? []);
-  expect(asked, 'write plain(element).parentElement').toEqual([]);
+  const asked = [direct, apart, /'host' in/g].flatMap((pattern) => readSource(file).match(pattern) ?? []);
+  expect(asked, 'write plain(element).parentElement, hostOf(root)').toEqual([]);
 });

@@ -1,5 +1,3 @@
-import { misnamedPages } from './misnamed-pages.ts';
-
 /**
  * Key pages of a size that nobody made by hand, and pages that hinder whoever reads them. Each is built inside the page
  * before its own block with the key, in a function that holds all it uses.
@@ -101,7 +99,6 @@ export const hugePages: readonly HugePage[] = [
       if (block !== null) inner.append(block);
     },
   },
-  ...misnamedPages,
   {
     name: '500 frames',
     build: () => {

@@ -58,7 +58,7 @@ export function frameDocument(frame: HTMLIFrameElement): Document | undefined {
 
 /** A frame that was taken out keeps its document, which is in no view any more. */
 export function isThere(root: Root): boolean {
-  return 'host' in root ? root.isConnected : root.defaultView !== null;
+  return 'defaultView' in root ? root.defaultView !== null : root.isConnected;
 }
 
 /** No vendor's key is shorter or of other letters (tested against the vendors); most other words are. */

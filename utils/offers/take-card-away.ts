@@ -7,7 +7,8 @@ export async function takeCardAway(tabId: number): Promise<void> {
       target: { tabId, frameIds: [0] },
       func: () => {
         const { keyliftCard } = globalThis as { keyliftCard?: { remove: () => void } };
-        keyliftCard?.remove();
+        // An element of the page is a global as well, by its name.
+        if (Object.hasOwn(globalThis, 'keyliftCard')) keyliftCard?.remove();
       },
       injectImmediately: true,
     });

@@ -7,6 +7,11 @@ export function plain<N extends object>(node: N): N {
   return 'noValidate' in node ? new Proxy<N>(node, asInterface) : node;
 }
 
+/** The element whose shadow root this is. A document answers for `host` with an element that is called so (Firefox). */
+export function hostOf(root: Node): Element | null {
+  return plain(root).nodeType === Node.DOCUMENT_FRAGMENT_NODE ? ((root as ShadowRoot).host ?? null) : null;
+}
+
 const asInterface: ProxyHandler<object> = {
   get(form, name) {
     const value: unknown = Reflect.get(HTMLFormElement.prototype, name, form);

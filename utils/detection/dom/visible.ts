@@ -1,4 +1,4 @@
-import { plain } from './plain.ts';
+import { hostOf, plain } from './plain.ts';
 
 /**
  * Whether a person can see this element: rendered, not transparent, not moved off the page, not clipped to nothing.
@@ -50,5 +50,5 @@ function isClippedAway(element: Element, view: Window): boolean {
 
 function parentOf(element: Element): Element | null {
   const root = plain(element).getRootNode();
-  return plain(element).parentElement ?? ('host' in root ? (root as ShadowRoot).host : null);
+  return plain(element).parentElement ?? hostOf(root);
 }

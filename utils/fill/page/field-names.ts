@@ -1,5 +1,5 @@
 import { tidy } from '../../detection/dom/page-text.ts';
-import { plain } from '../../detection/dom/plain.ts';
+import { hostOf, plain } from '../../detection/dom/plain.ts';
 import { isElement } from '../../detection/key-scan.ts';
 import { isSeen } from './field-state.ts';
 
@@ -110,7 +110,7 @@ function textBefore(field: TextField): string {
     }
     const parent: Node | null = plain(node).parentNode;
     if (parent === null || (isElement(parent) && plain(parent).matches(ends))) return '';
-    node = 'host' in parent ? (parent as ShadowRoot).host : parent;
+    node = hostOf(parent) ?? parent;
   }
   return '';
 }

@@ -1,4 +1,4 @@
-import { plain } from '../../detection/dom/plain.ts';
+import { hostOf, plain } from '../../detection/dom/plain.ts';
 import { isVisible } from '../../detection/dom/visible.ts';
 import type { FieldState } from '../form-sight.ts';
 import type { TextField } from './field-names.ts';
@@ -64,7 +64,7 @@ export function above(element: Element): Element | null {
   const { parentElement, ownerDocument } = plain(element);
   if (parentElement !== null) return parentElement;
   const root = plain(element).getRootNode();
-  return 'host' in root ? (root as ShadowRoot).host : (ownerDocument.defaultView?.frameElement ?? null);
+  return hostOf(root) ?? ownerDocument.defaultView?.frameElement ?? null;
 }
 
 interface Point {
