@@ -20,6 +20,11 @@ const globals = `body documentElement querySelector querySelectorAll createTreeW
 export const clobberedPages: readonly ClobberedPage[] = [
   ...[byBlock, byPage].flatMap((vendor) => [
     {
+      name: 'fields in a drawing, which have no value',
+      vendor,
+      outside: '<svg><input /><textarea></textarea></svg>',
+    },
+    {
       name: 'fields called by all of the names',
       vendor,
       inForm: clobberingNames.map(fieldCalled).join(''),

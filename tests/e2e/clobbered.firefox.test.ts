@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-test.each(clobberedPages.slice(0, 4))('$vendor.name: $name', async (clobbered) => {
+test.each(clobberedPages.slice(0, 6))('$vendor.name: $name', async (clobbered) => {
   const { address, key, back } = serve(clobbered, stage);
   await stage.firefox.open(address);
   back();

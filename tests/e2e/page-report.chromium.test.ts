@@ -2,6 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findBrowser } from '../browsers.mjs';
 import { countOf, someOf } from '../counts.ts';
+import { clobberingNames } from '../stages/clobbering-names.ts';
 import { type FixturePage, pageOf, readCorpus } from '../stages/corpus.ts';
 import { bundle } from './bundle.ts';
 import { leaks, plantSecrets } from './planted-secrets.ts';
@@ -48,6 +49,16 @@ test('each page of the corpus is detected on its report as it was itself', async
   });
   expect(differing).toEqual([]);
 }, 240_000);
+
+test('a form is reported as it is, whatever its fields are called', async () => {
+  const fields = clobberingNames.map((name) => `<input name="${name}">`).join('');
+  const url = 'https://acme.freshdesk.com/a/profiles/edit';
+  const html = `<body><form>${fields}<p>Your API Key</p><p>Zq8Tn4LrWb2Yk7Xm9CsV</p></form>`;
+  const [compared] = await reportsOf([{ html, url }]);
+  expect(compared?.report).toContain('<form>');
+  expect(compared?.onPage).toMatchObject({ key: 'Zq8Tn4LrWb2Yk7Xm9CsV' });
+  expect(compared?.onReport).toHaveProperty('key');
+});
 
 function differenceOf(fixture: FixturePage, compared: Comparison | undefined): string | undefined {
   if (compared === undefined) return 'was not reported';

@@ -75,8 +75,8 @@ export function mayHoldKey(text: string | null | undefined): boolean {
  */
 export function findCandidate(roots: readonly Root[], scan: 'quick' | 'thorough'): Element | undefined {
   for (const root of roots) {
-    for (const field of root.querySelectorAll<HTMLInputElement>(fields)) {
-      if (run.test(field.value)) return field;
+    for (const field of root.querySelectorAll<Field>(fields)) {
+      if (mayHoldKey(field.value)) return field;
     }
     const top = 'body' in root ? root.body : root;
     const found = top && mayHoldKey(top.textContent) ? candidateIn(top, scan) : undefined;
@@ -89,7 +89,7 @@ export function findCandidate(roots: readonly Root[], scan: 'quick' | 'thorough'
 export function candidateFields(roots: readonly Root[]): string {
   let values = '';
   for (const root of roots) {
-    for (const { value, type } of root.querySelectorAll<HTMLInputElement>(fields)) {
+    for (const { value = '', type } of root.querySelectorAll<Field>(fields)) {
       if (value.length <= longestValue && mayHoldKey(value)) values += `${type} ${value}\n`;
     }
   }
@@ -100,6 +100,8 @@ export function candidateFields(roots: readonly Root[]): string {
 const longestValue = 400;
 /** A hidden field never shows a key, and often holds something long. */
 export const fields = 'input:not([type=hidden]),textarea';
+/** In a drawing there may be one without a value. */
+export type Field = Element & Partial<HTMLInputElement>;
 
 /** To ask an element for all of its text costs as much as there is inside. So far down it is asked of each. */
 const deepest = 100;

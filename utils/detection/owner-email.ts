@@ -1,5 +1,5 @@
 import { plain } from './dom/plain.ts';
-import { fields, type Root } from './key-scan.ts';
+import { type Field, fields, type Root } from './key-scan.ts';
 
 /** No address is longer, and no text with one that is somebody's on a key page. */
 const longestValue = 254;
@@ -11,7 +11,7 @@ const mostTexts = 50;
 export function onlyEmail(roots: readonly Root[]): string | undefined {
   const emails = new Set<string>();
   for (const root of roots) {
-    for (const { value } of root.querySelectorAll<HTMLInputElement>(fields)) {
+    for (const { value = '' } of root.querySelectorAll<Field>(fields)) {
       if (value.length > longestValue || !value.includes('@') || /\s/.test(value.trim())) continue;
       addEmails(value, emails);
       if (emails.size > 1) return undefined;
