@@ -86,7 +86,7 @@ test('who forgot the passphrase starts over, and has it all again from the backu
   const settings = await openSettingsPage(stage);
   await setPassphrase(settings, passphrase);
   await settings.button('Lock').click();
-  expect(await settings.button('Download backup').count()).toBe(0);
+  await expect.poll(() => settings.button('Download backup').count()).toBe(0);
   await settings.button('Forgotten?').click();
   const startOver = settings.button('Delete and start over');
   expect(await startOver.getAttribute('aria-disabled')).toBe('true');

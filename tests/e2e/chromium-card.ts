@@ -32,9 +32,12 @@ type Node = Awaited<ReturnType<typeof readDocument>>;
 export async function readCard(cdp: CDPSession): Promise<Card | undefined> {
   const root = closedRoots(await readDocument(cdp))[0];
   if (root === undefined) return undefined;
-  const seen = await callOn(cdp, root, renderedText);
-  if (seen === undefined) return undefined;
+  const read = await callOn(cdp, root, renderedText);
+  if (read === undefined) return undefined;
   const elements = descendants(root).filter((node) => node.nodeType === 1);
+  const { size, ...seen } = read;
+  // It has changed between the two.
+  if (size !== elements.length) return readCard(cdp);
   const boxes = await Promise.all(elements.map((node) => boxOf(cdp, node)));
   const buttons: CardButton[] = [];
   for (const [index, node] of elements.entries()) {
@@ -128,14 +131,14 @@ async function callOn<T>(cdp: CDPSession, node: Node, read: (this: ShadowRoot) =
 }
 
 /** Runs inside the page, on the shadow root. */
-function renderedText(this: ShadowRoot): { text: string; status: string } {
+function renderedText(this: ShadowRoot): { text: string; status: string; size: number } {
   const lines = (css?: string) =>
     Array.from(css === undefined ? this.children : this.querySelectorAll(css), (element) =>
       element instanceof HTMLElement && element.tagName !== 'STYLE' ? element.innerText.trim() : '',
     )
       .filter((line) => line !== '')
       .join('\n');
-  return { text: lines(), status: lines('[role=status]') };
+  return { text: lines(), status: lines('[role=status]'), size: this.querySelectorAll('*').length };
 }
 
 async function boxOf(cdp: CDPSession, node: Node): Promise<Box | undefined> {
