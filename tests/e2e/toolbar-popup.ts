@@ -7,7 +7,7 @@ declare const chrome: typeof Browser;
 
 /** The popup over the tab in front, as the toolbar's button opens it. Playwright knows no such page. */
 export interface ToolbarPopup {
-  /** The value of an expression in it. */
+  /** The value of an expression in it; undefined where it closes before it answers. */
   read(expression: string): Promise<unknown>;
   /** Presses the first button of this name. */
   press(name: string): Promise<void>;
@@ -76,6 +76,9 @@ async function opened(
         const parsed = reply.parse(JSON.parse(message));
         if (parsed.id === id) resolve(parsed.result);
       });
+      cdp.on('Target.detachedFromTarget', (gone) => {
+        if (gone.sessionId === sessionId) resolve(undefined);
+      });
     });
     await cdp.send('Target.sendMessageToTarget', {
       sessionId,
@@ -85,7 +88,8 @@ async function opened(
   };
   const read = async (expression: string) => {
     const params = { expression, awaitPromise: true, returnByValue: true, userGesture: true };
-    return evaluated.parse(await send('Runtime.evaluate', params)).result.value;
+    const answer = await send('Runtime.evaluate', params);
+    return answer === undefined ? undefined : evaluated.parse(answer).result.value;
   };
   const until = async (holds: () => Promise<boolean>, what: string) => {
     for (const end = Date.now() + 10_000; !(await holds()); ) {
