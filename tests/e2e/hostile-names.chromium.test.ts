@@ -87,7 +87,8 @@ test.concurrent.each(someOf(hostileNames.map(([what, name], n) => ({ what, name,
     await stage.chromium.clickCard(page, 'Save');
     const card = await stage.chromium.waitForCard(page, ({ status }) => status.startsWith('Works'));
     back();
-    expect(card.status).toContain('Lind');
+    // Or cut, as what is longer than a name is.
+    expect(card.status).toMatch(/Lind|…/);
     const { box } = card;
     expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= 1280 && box.y + box.height <= 800).toBe(true);
     expect(await page.evaluate(() => 'hit' in globalThis)).toBe(false);

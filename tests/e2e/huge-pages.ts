@@ -154,21 +154,6 @@ export const hugePages: readonly HugePage[] = [
     },
   },
   {
-    name: 'a form around the key whose fields are called like what every element has',
-    offers: 'nothing',
-    build: () => {
-      const names =
-        'tagName localName nodeType textContent firstChild nextSibling parentElement getAttribute matches closest';
-      const more =
-        'shadowRoot checkVisibility getBoundingClientRect querySelectorAll getRootNode isConnected labels href';
-      const form = document.createElement('form');
-      form.innerHTML = `${names} ${more}`.replaceAll(/\w+/g, '<input name="$&">');
-      const block = document.querySelector('#block');
-      document.body.append(form);
-      if (block !== null) Element.prototype.append.call(form, block);
-    },
-  },
-  {
     name: 'a form elsewhere whose fields are called like what links and fields have',
     build: () => {
       document.body.insertAdjacentHTML(
